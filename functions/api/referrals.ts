@@ -1,0 +1,66 @@
+import { v7 } from "uuid";
+import * as z from "zod/mini";
+import type { Actor } from "../../shared/access.ts";
+import { instant, systemClock } from "../../shared/clock.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import { newestProgramme } from "../../shared/forbund/programme-of.ts";
+import { changeTo } from "../../shared/participation/carry-out.ts";
+import { Day } from "../../shared/participation/day.ts";
+import type { In } from "../../shared/participation/participation.ts";
+import { Person } from "../../shared/store/vault.ts";
+import { participationStore } from "../store.ts";
+import type { ProblemKind } from "./problem.ts";
+import { vault } from "./vault.ts";
+
+/** A referral (remiss/anvisning) as it comes in. */
+export const Referral = z.strictObject({
+  programme: z.string(),
+  referredBy: z.enum(["fk", "af", "municipality", "region", "self"]),
+  on: Day,
+  person: Person,
+});
+
+type Received = { id: string } | { problem: ProblemKind; field: string; sv: string; en: string };
+
+/** Stores a referral to the actor's unit. Sending it again with the same key gives the same participation. */
+export const receiveReferral = async (
+  referral: z.infer<typeof Referral>,
+  key: string,
+  actor: Actor,
+): Promise<Received> => {
+  const now = systemClock.now();
+  const programme = newestProgramme(deployedForbund, referral.programme);
+  if (!programme?.units.includes(actor.unit))
+    return {
+      problem: "rule-broken",
+      field: "programme",
+      sv: "Enheten har ingen sådan insats.",
+      en: "The unit runs no such programme.",
+    };
+  if (referral.on > stockholmDay(now))
+    return { problem: "rule-broken", field: "on", sv: "Dagen har inte varit än.", en: "The day has not come yet." };
+  const personId = v7();
+  const participation: In<"referred"> = {
+    id: v7(),
+    personId,
+    programme: { id: programme.id, version: programme.version },
+    unit: actor.unit,
+    referredBy: referral.referredBy,
+    referredOn: referral.on,
+    status: "referred",
+  };
+  const id = await participationStore.create(
+    changeTo(participation, [], [], deployedForbund, now),
+    deployedForbund.epoch,
+    {
+      signalId: key,
+      signal: "referral",
+      body: { programme: programme.id, referredBy: referral.referredBy, on: referral.on },
+      at: instant(now),
+      by: { sub: actor.sub, role: actor.role },
+    },
+    vault.putItem(personId, referral.person),
+  );
+  return { id };
+};

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+
+const types: Record<string, string> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+};
+
+/** The page's files lie beside this function's bundle; their names are the routes. */
+const files = ["index.html", "page.js", "page.css"];
+
+const read = (name: string) => readFileSync(new URL(`./web/${name}`, import.meta.url), "utf8");
+const contents = new Map(files.map((name) => [name, read(name)]));
+
+/** Serves the page: static files without a datum, from the API's own origin, so that its cookie needs no CORS. */
+export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+  const name = event.rawPath === "/" ? "index.html" : event.rawPath.replace(/^\/assets\//, "");
+  const body = contents.get(name);
+  if (body === undefined) return { statusCode: 404, headers: { "content-type": "text/plain" }, body: "Not found" };
+  return {
+    statusCode: 200,
+    headers: {
+      "content-type": types[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
+      "cache-control": "no-cache",
+      "content-security-policy":
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    },
+    body,
+  };
+};

@@ -1,0 +1,56 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import type { Forbund } from "../../shared/forbund/forbund.ts";
+import { stepNames, steps } from "../../shared/participation/steps.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Every Lambda entry point by function name; the step functions come from the table of steps. */
+const entryPoints: Record<string, string> = {
+  ...Object.fromEntries(stepNames.map((name) => [steps[name].functionName, `functions/steps/${name}.ts`])),
+  "what-is-next": "functions/steps/what-is-next.ts",
+  wake: "functions/signals/wake.ts",
+  "send-mail": "functions/reminders/send-mail.ts",
+  sweep: "functions/operations/sweep.ts",
+  api: "functions/api/api.ts",
+  authorize: "functions/api/authorize.ts",
+  page: "functions/page/page.ts",
+};
+
+export const functionNames = Object.keys(entryPoints);
+
+/** ES modules cannot `require`; a few of the SDK's dependencies do. */
+const banner =
+  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
+
+/**
+ * Bundles every function once, each into a directory of its own with the checked förbund file beside it.
+ * @param directory emptied first; `directory/<function name>/index.mjs`
+ * @param page the built files of the page, by name
+ * @returns the directory of each function
+ */
+export const bundle = (directory: string, forbund: Forbund, page: Record<string, string>): Record<string, string> => {
+  rmSync(directory, { recursive: true, force: true });
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [`${name}/index`, file])),
+    outdir: directory,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    mainFields: ["module", "main"],
+    minify: true,
+    keepNames: true,
+    legalComments: "none",
+    banner: { js: banner },
+    logLevel: "warning",
+  });
+  for (const name of functionNames) writeFileSync(join(directory, name, "forbund.json"), JSON.stringify(forbund));
+  mkdirSync(join(directory, "page", "web"), { recursive: true });
+  for (const [name, text] of Object.entries(page)) writeFileSync(join(directory, "page", "web", name), text);
+  return Object.fromEntries(functionNames.map((name) => [name, join(directory, name)]));
+};

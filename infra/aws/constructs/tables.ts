@@ -1,0 +1,56 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Construct } from "constructs";
+import { participationTable } from "../../../shared/store/participation-table.ts";
+
+/** What both tables have in common: they are never lost by a deployment, a slip of the hand, or a fault of ours. */
+const kept = (key: IKey) => ({
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  encryption: TableEncryption.CUSTOMER_MANAGED,
+  encryptionKey: key,
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  // Said explicitly: leaving the line out would turn the protection off at the next deployment.
+  deletionProtection: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+});
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The participations, and apart from them the vault with names, numbers and contact ways. */
+export class Tables extends Construct {
+  readonly participations: Table;
+  readonly vault: Table;
+
+  constructor(scope: Construct, id: string, props: { key: IKey; vaultKey: IKey }) {
+    super(scope, id);
+    const { partitionKey, sortKey, byUnit, openBySleep } = participationTable;
+    this.participations = new Table(this, "Participations", {
+      ...kept(props.key),
+      partitionKey: string(partitionKey),
+      sortKey: string(sortKey),
+      stream: StreamViewType.NEW_IMAGE,
+    });
+    this.participations.addGlobalSecondaryIndex({
+      indexName: byUnit.name,
+      partitionKey: string(byUnit.partitionKey),
+      sortKey: string(byUnit.sortKey),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...byUnit.includes],
+    });
+    this.participations.addGlobalSecondaryIndex({
+      indexName: openBySleep.name,
+      partitionKey: string(openBySleep.partitionKey),
+      sortKey: string(openBySleep.sortKey),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.vault = new Table(this, "Vault", { ...kept(props.vaultKey), partitionKey: string("pk") });
+  }
+}

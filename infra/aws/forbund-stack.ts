@@ -1,0 +1,160 @@
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
+import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
+import type { Construct } from "constructs";
+import type { Forbund } from "../../shared/forbund/forbund.ts";
+import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
+import { sortKeyPrefixes } from "../../shared/store/participation-table.ts";
+import { DeadLetterQueue } from "./constructs/dead-letter-queue.ts";
+import { Front } from "./constructs/front.ts";
+import { Handler } from "./constructs/handler.ts";
+import { Keys } from "./constructs/keys.ts";
+import { ParticipationWorkflows } from "./constructs/participation-workflows.ts";
+import { Staff } from "./constructs/staff.ts";
+import { handleStream } from "./constructs/stream-handler.ts";
+import { Tables } from "./constructs/tables.ts";
+
+export interface ForbundStackProps extends StackProps {
+  readonly forbund: Forbund;
+  /** Directory of each function's bundle (bundle.ts). */
+  readonly bundles: Record<string, string>;
+}
+
+/** Everything that one förbund runs on. */
+export class ForbundStack extends Stack {
+  constructor(scope: Construct, id: string, { forbund, bundles, ...props }: ForbundStackProps) {
+    super(scope, id, props);
+
+    const keys = new Keys(this, "Keys");
+    const tables = new Tables(this, "Tables", { key: keys.cases, vaultKey: keys.vault });
+    const participationTable = { PARTICIPATION_TABLE: tables.participations.tableName };
+    const handler = (id: string, name: string, environment: Record<string, string>, timeout?: Duration) =>
+      new Handler(this, id, { name, directory: bundles[name] ?? "", environment, key: keys.cases, timeout });
+    const itself = tables.participations.tableArn;
+
+    // The steps: read the record and fence it for the next execution; let reminders leave.
+    const whatIsNext = handler("WhatIsNext", "what-is-next", participationTable);
+    whatIsNext.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [itself]);
+    keys.cases.grantEncryptDecrypt(whatIsNext.fn);
+    const stepHandler = (name: StepName) => {
+      const step = handler(`Step-${name}`, steps[name].functionName, participationTable);
+      step.allow(["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"], [itself]);
+      keys.cases.grantEncryptDecrypt(step.fn);
+      return step;
+    };
+    const stepFunctions = Object.fromEntries(stepNames.map((name) => [name, stepHandler(name)])) as Record<
+      StepName,
+      Handler
+    >;
+    const workflows = new ParticipationWorkflows(this, "Workflows", {
+      forbund: forbund.id,
+      table: tables.participations,
+      key: keys.cases,
+      whatIsNext,
+      stepFunctions,
+    });
+    const { machines, aliasArns } = workflows;
+    const workflowEnvironment = {
+      PARTICIPATION_WORKFLOW: aliasArns.participation,
+      AFTER_CLOSURE_WORKFLOW: aliasArns["after-closure"],
+    };
+    const machineArns = Object.values(machines).map((machine) => machine.stateMachineArn);
+    const startableArns = [...machineArns, ...Object.values(aliasArns)];
+
+    // Signals: what the API writes wakes the workflow through the table's stream.
+    const wake = handler("Wake", "wake", workflowEnvironment);
+    wake.allow(["states:StartExecution"], startableArns).allow(["states:SendTaskSuccess"], machineArns);
+    handleStream({
+      handler: wake,
+      table: tables.participations,
+      pattern: { eventName: ["INSERT", "MODIFY"], dynamodb: { NewImage: { wake: { S: [{ exists: true }] } } } },
+      deadLetters: new DeadLetterQueue(this, "WakeDeadLetters", {
+        key: keys.cases,
+        impact: "Signals wake their workflow late: up to six hours, when the sweeper finds them.",
+      }),
+    });
+
+    // Reminders: what the steps put into the outbox leaves as mail.
+    const sendMail = handler("SendMail", "send-mail", participationTable);
+    const sender = new EmailIdentity(this, "Sender", {
+      identity: Identity.domain(forbund.mailFrom.split("@")[1] ?? forbund.mailFrom),
+    });
+    sendMail
+      .allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [itself])
+      .allow(["ses:SendEmail"], [sender.emailIdentityArn]);
+    keys.cases.grantEncryptDecrypt(sendMail.fn);
+    handleStream({
+      handler: sendMail,
+      table: tables.participations,
+      pattern: {
+        eventName: ["INSERT"],
+        dynamodb: { Keys: { sk: { S: [{ prefix: sortKeyPrefixes.mail }] } } },
+      },
+      deadLetters: new DeadLetterQueue(this, "MailDeadLetters", {
+        key: keys.cases,
+        impact: "Reminders do not reach staff; dates may be missed.",
+      }),
+    });
+
+    // The sweeper: finds whatever sleeps past its date.
+    const sweep = handler("Sweep", "sweep", { ...participationTable, ...workflowEnvironment }, Duration.minutes(15));
+    sweep
+      .allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [itself])
+      .allow(["dynamodb:Query"], [`${itself}/index/open-by-sleep`])
+      .allow(["states:StartExecution"], startableArns)
+      .allow(["states:SendTaskSuccess"], machineArns)
+      .allow(
+        ["states:DescribeExecution"],
+        machineArns.map((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`),
+      );
+    keys.cases.grantEncryptDecrypt(sweep.fn);
+    const sweepDeadLetters = new DeadLetterQueue(this, "SweepDeadLetters", {
+      key: keys.cases,
+      impact: "The sweeper did not run; a lost wake-up is not found.",
+    });
+    new Schedule(this, "SweepEverySixHours", {
+      schedule: ScheduleExpression.rate(Duration.hours(6)),
+      target: new LambdaInvoke(sweep.live, {
+        input: ScheduleTargetInput.fromObject({ mode: "overdue" }),
+        retryAttempts: 3,
+        deadLetterQueue: sweepDeadLetters.queue,
+      }),
+    });
+
+    // An execution that ended otherwise than well is told at once, although the sweeper would mend it.
+    const failures = new DeadLetterQueue(this, "FailedExecutions", {
+      key: keys.cases,
+      impact: "A participation's workflow stopped; it stands still until the sweeper starts it again.",
+    });
+    new Rule(this, "ExecutionFailed", {
+      eventPattern: {
+        source: ["aws.states"],
+        detailType: ["Step Functions Execution Status Change"],
+        detail: { status: ["FAILED", "TIMED_OUT", "ABORTED"], stateMachineArn: machineArns },
+      },
+      targets: [new SqsQueue(failures.queue)],
+    });
+
+    // The front.
+    const staff = new Staff(this, "Staff");
+    const api = handler("Api", "api", { ...participationTable, VAULT_TABLE: tables.vault.tableName });
+    api
+      .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [itself])
+      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])
+      .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"], [tables.vault.tableArn]);
+    keys.cases.grantEncryptDecrypt(api.fn);
+    keys.vault.grantEncryptDecrypt(api.fn);
+    new Front(this, "Front", {
+      api,
+      page: handler("Page", "page", {}),
+      authorize: handler("Authorize", "authorize", {
+        TOKEN_ISSUER: staff.pool.userPoolProviderUrl,
+        TOKEN_AUDIENCE: staff.client.userPoolClientId,
+      }),
+      key: keys.cases,
+    });
+  }
+}

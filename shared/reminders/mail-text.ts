@@ -1,0 +1,35 @@
+import type { CalendarDay } from "../dates/calendar-day.ts";
+import { formatSwedishDate } from "../dates/stockholm-time.ts";
+import { type StepName, steps } from "../participation/steps.ts";
+import type { MailLine } from "../store/participation-store.ts";
+
+/** "progressionsmätning, månad 3"; "uppföljning 2"; "avstämning". */
+export const stepText = (step: StepName, number?: number): string => {
+  const { label } = steps[step];
+  if (number === undefined) return label;
+  return step === "measurement" ? `${label}, månad ${number}` : `${label} ${number}`;
+};
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * A reminder or an escalation in plain Swedish. It carries the step, the day and a link with an opaque id: mail is not a
+ * safe place for anything about a person (IMY, Säkerhet för personuppgifter i e-post), nor for the programme's name.
+ */
+export const mailText = (mail: MailLine, link: string): { subject: string; text: string } => {
+  const what = stepText(mail.step as StepName, mail.number);
+  const day = formatSwedishDate(mail.dueOn as CalendarDay);
+  const moved = mail.movedBecause
+    ? ` (dagen flyttades från ${formatSwedishDate(mail.nominalOn as CalendarDay)}: ${mail.movedBecause})`
+    : "";
+  const open = `Öppna uppgiften i Stegvis:\n${link}\n\nMejlet skickas automatiskt och innehåller inga personuppgifter.\n`;
+  return mail.kind === "reminder"
+    ? {
+        subject: `Påminnelse: ${what} senast ${day}`,
+        text: `Hej!\n\n${capital(what)} ska vara gjord senast ${day}${moved}.\n\n${open}`,
+      }
+    : {
+        subject: `Försenat: ${what} skulle vara gjord ${day}`,
+        text: `Hej!\n\n${capital(what)} skulle vara gjord ${day}${moved}, men är inte registrerad.\n\n${open}`,
+      };
+};

@@ -1,0 +1,375 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import type { Change } from "../participation/carry-out.ts";
+import type { Participation } from "../participation/participation.ts";
+import type { ParticipationRecord } from "../participation/record.ts";
+import type { WorkflowName } from "../participation/steps.ts";
+import { participationTable, partitionKeyOf, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
+import { derived, recordFrom, type StateItem, stateKey } from "./state-item.ts";
+import type { Vault } from "./vault.ts";
+
+/** A line of a participation's history: who did what, when. Bodies hold codes and days, never a person. */
+export interface SignalLine {
+  readonly signalId: string;
+  readonly signal: string;
+  readonly body: unknown;
+  /** RFC 3339 UTC. */
+  readonly at: string;
+  /** Subject of the member of staff, and the role that was used. */
+  readonly by: { readonly sub: string; readonly role: string };
+}
+
+/** A reminder or escalation that is to leave, and when it has left. */
+export interface MailLine {
+  readonly alarmKey: string;
+  readonly kind: "reminder" | "escalation";
+  readonly step: string;
+  readonly number?: number;
+  readonly dueOn: string;
+  readonly nominalOn: string;
+  readonly movedBecause?: string;
+  readonly role: string;
+  /** RFC 3339 UTC: when the workflow let it leave. */
+  readonly at: string;
+  /** RFC 3339 UTC: when SES took it. */
+  readonly sentAt?: string;
+}
+
+export interface ListedParticipation {
+  readonly participation: Participation;
+  readonly nextDueOn?: string;
+}
+
+/** The vault's part of the transaction that stores a new participation. */
+export type PersonPut = ReturnType<Vault["putItem"]>;
+
+const referralKey = (line: SignalLine) => ({ pk: `REFERRAL#${line.by.sub}#${line.signalId}`, sk: sortKeys.state });
+
+/** Written; or somebody else was first, read again; or this very signal was already carried out. */
+export type Written = "written" | "changed-meanwhile" | "repeated";
+
+const isConditionFailure = (error: unknown) => error instanceof ConditionalCheckFailedException;
+
+/** Which items of a cancelled transaction failed their condition; conflicts with another transaction count as a change. */
+const failedItems = (error: unknown): number[] | undefined => {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "None");
+  if (!codes.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict"))
+    return undefined;
+  return codes.flatMap((code, at) => (code === "None" ? [] : [at]));
+};
+
+/** Everything that is known of participations, in DynamoDB. Writes are conditional: the table has the last word. */
+export class ParticipationStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, tableName: string) {
+    this.#client = client;
+    this.#table = tableName;
+  }
+
+  /** The record, read consistently; undefined when there is none. */
+  async get(id: string): Promise<ParticipationRecord | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: stateKey(id), ConsistentRead: true }),
+    );
+    return Item && recordFrom(Item);
+  }
+
+  /** The signal with that id, when it was carried out before. */
+  async signal(id: string, signalId: string): Promise<SignalLine | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({
+        TableName: this.#table,
+        Key: { pk: partitionKeyOf(id), sk: sortKeys.signal(signalId) },
+        ConsistentRead: true,
+      }),
+    );
+    return Item as SignalLine | undefined;
+  }
+
+  /**
+   * Stores a new participation, its first line and the person in the vault, in one transaction. The stream starts its
+   * workflow. The line's `signalId` and who sent it name the referral: sending it again changes nothing.
+   * @returns the id of the participation, which is another one when the referral was sent before
+   */
+  async create(change: Change, epoch: number, line: SignalLine, person: PersonPut): Promise<string> {
+    const { participation } = change;
+    const item: StateItem = {
+      ...stateKey(participation.id),
+      ...derived(participation, change.nextDueOn),
+      ver: 1,
+      gen: 1,
+      epoch,
+      workflow: "participation",
+      alarmsGone: [...change.alarmsGone],
+      wake: line.signalId,
+      // Until the first wait is stored, the sweeper must see this participation as one that should be awake.
+      sleepUntil: line.at,
+    };
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            { Put: { TableName: this.#table, Item: item, ConditionExpression: "attribute_not_exists(pk)" } },
+            this.#linePut(participation.id, line),
+            {
+              Put: {
+                TableName: this.#table,
+                Item: { ...referralKey(line), participationId: participation.id },
+                ConditionExpression: "attribute_not_exists(pk)",
+              },
+            },
+            person,
+          ],
+        }),
+      );
+      return participation.id;
+    } catch (error) {
+      if (!failedItems(error)) throw error;
+      const before = await this.#client.send(
+        new GetCommand({ TableName: this.#table, Key: referralKey(line), ConsistentRead: true }),
+      );
+      if (typeof before.Item?.participationId !== "string") throw error;
+      return before.Item.participationId;
+    }
+  }
+
+  /**
+   * Carries one signal into the record: the facts, a raised version, the line of history, and the mark that wakes the
+   * workflow through the table's stream, in one transaction.
+   */
+  async change(record: ParticipationRecord, change: Change, line: SignalLine): Promise<Written> {
+    const { participation } = change;
+    const attributes = { ...derived(participation, change.nextDueOn), alarmsGone: change.alarmsGone };
+    const names = Object.keys(attributes);
+    const removed = ["nextDueOn", "open"].filter((name) => !names.includes(name));
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Update: {
+                TableName: this.#table,
+                Key: stateKey(participation.id),
+                UpdateExpression: `SET ver = :next, wake = :wake, ${names.map((name) => `#${name} = :${name}`).join(", ")}${
+                  removed.length > 0 ? ` REMOVE ${removed.map((name) => `#${name}`).join(", ")}` : ""
+                }`,
+                ConditionExpression: "ver = :ver",
+                ExpressionAttributeNames: Object.fromEntries([...names, ...removed].map((name) => [`#${name}`, name])),
+                ExpressionAttributeValues: {
+                  ":ver": record.ver,
+                  ":next": record.ver + 1,
+                  ":wake": line.signalId,
+                  ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
+                },
+              },
+            },
+            this.#linePut(participation.id, line),
+          ],
+        }),
+      );
+      return "written";
+    } catch (error) {
+      const failed = failedItems(error);
+      if (!failed) throw error;
+      return failed.includes(1) && !failed.includes(0) ? "repeated" : "changed-meanwhile";
+    }
+  }
+
+  #linePut(id: string, line: SignalLine) {
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { pk: partitionKeyOf(id), sk: sortKeys.signal(line.signalId), ...line },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    };
+  }
+
+  /**
+   * Lets reminders leave: marks their alarms as gone and puts the mails into the outbox, in one transaction, so that none
+   * is lost and none is put twice.
+   * @returns the record's new version, or undefined when it changed meanwhile
+   */
+  async letLeave(
+    record: ParticipationRecord,
+    gone: readonly string[],
+    mails: readonly MailLine[],
+  ): Promise<number | undefined> {
+    const { id } = record.participation;
+    const next = record.ver + 1;
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Update: {
+                TableName: this.#table,
+                Key: stateKey(id),
+                UpdateExpression: "SET ver = :next, alarmsGone = :gone",
+                ConditionExpression: "ver = :ver AND gen = :gen AND epoch = :epoch",
+                ExpressionAttributeValues: {
+                  ":next": next,
+                  ":gone": [...record.alarmsGone, ...gone],
+                  ":ver": record.ver,
+                  ":gen": record.gen,
+                  ":epoch": record.epoch,
+                },
+              },
+            },
+            ...mails.map((mail) => ({
+              Put: {
+                TableName: this.#table,
+                Item: {
+                  pk: partitionKeyOf(id),
+                  sk: sortKeys.mail(mail.alarmKey),
+                  unit: record.participation.unit,
+                  ...mail,
+                },
+                ConditionExpression: "attribute_not_exists(pk)",
+              },
+            })),
+          ],
+        }),
+      );
+      return next;
+    } catch (error) {
+      if (failedItems(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Marks a mail as taken by SES. */
+  async markSent(pk: string, sk: string, at: string): Promise<void> {
+    await this.#client.send(
+      new UpdateCommand({
+        TableName: this.#table,
+        Key: { pk, sk },
+        UpdateExpression: "SET sentAt = if_not_exists(sentAt, :at)",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeValues: { ":at": at },
+      }),
+    );
+  }
+
+  /** Whether SES has taken this mail already; asked when a stream record comes again. */
+  async isSent(pk: string, sk: string): Promise<boolean> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: { pk, sk }, ConsistentRead: true }),
+    );
+    return Item?.sentAt !== undefined;
+  }
+
+  /**
+   * Fences the execution in charge and names the next one.
+   * @returns false when the record changed meanwhile
+   */
+  async raiseGeneration(
+    record: ParticipationRecord,
+    to: { gen: number; epoch: number; workflow: WorkflowName; at: string },
+  ): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: stateKey(record.participation.id),
+          // The new execution must be seen as overdue until it has stored its first wait.
+          UpdateExpression:
+            "SET gen = :nextGen, epoch = :nextEpoch, workflow = :workflow, sleepUntil = :at REMOVE wakeToken",
+          ConditionExpression: "gen = :gen AND epoch = :epoch",
+          ExpressionAttributeValues: {
+            ":nextGen": to.gen,
+            ":nextEpoch": to.epoch,
+            ":workflow": to.workflow,
+            ":at": to.at,
+            ":gen": record.gen,
+            ":epoch": record.epoch,
+          },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  }
+
+  /** All lines of one participation's history, oldest first. */
+  async history(id: string): Promise<{ signals: SignalLine[]; mails: MailLine[] }> {
+    const [signals, mails] = await Promise.all([
+      this.#lines<SignalLine>(id, sortKeyPrefixes.signal),
+      this.#lines<MailLine>(id, sortKeyPrefixes.mail),
+    ]);
+    const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+    return { signals: signals.sort(byTime), mails: mails.sort(byTime) };
+  }
+
+  async #lines<Line>(id: string, prefix: string): Promise<Line[]> {
+    const lines: Line[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+          ExpressionAttributeValues: { ":pk": partitionKeyOf(id), ":prefix": prefix },
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      lines.push(...((page.Items ?? []) as Line[]));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return lines;
+  }
+
+  /** The participations of a unit, soonest due first, closed ones last. */
+  async ofUnit(unit: string): Promise<ListedParticipation[]> {
+    const found: ListedParticipation[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: participationTable.byUnit.name,
+          KeyConditionExpression: "#unit = :unit",
+          ExpressionAttributeNames: { "#unit": participationTable.byUnit.partitionKey },
+          ExpressionAttributeValues: { ":unit": unit },
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      found.push(...((page.Items ?? []) as ListedParticipation[]));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return found;
+  }
+
+  /**
+   * Ids of open participations whose workflow should have woken by itself before `until` (RFC 3339 UTC); with no
+   * `until`, of all open ones.
+   */
+  async *sleeping(until?: string): AsyncGenerator<string> {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: participationTable.openBySleep.name,
+          KeyConditionExpression: until ? "#open = :open AND sleepUntil < :until" : "#open = :open",
+          ExpressionAttributeNames: { "#open": participationTable.openBySleep.partitionKey },
+          ExpressionAttributeValues: { ":open": "open", ...(until && { ":until": until }) },
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      for (const item of page.Items ?? []) yield String(item.pk).slice(partitionKeyOf("").length);
+      start = page.LastEvaluatedKey;
+    } while (start);
+  }
+}

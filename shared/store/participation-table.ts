@@ -1,0 +1,21 @@
+/** Keys and indexes of the participation table; the stack creates them, the store uses them. */
+export const participationTable = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  /** Participations of a unit, soonest due first. */
+  byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder", includes: ["participation", "nextDueOn"] },
+  /** Open participations by when their workflow wakes; what lies in the past was lost. */
+  openBySleep: { name: "open-by-sleep", partitionKey: "open", sortKey: "sleepUntil" },
+} as const;
+
+export const partitionKeyOf = (participationId: string): string => `PARTICIPATION#${participationId}`;
+
+/** Sort keys: the record, a line of history for each signal, a reminder that is to leave or has left. */
+export const sortKeys = {
+  state: "STATE",
+  signal: (id: string) => `SIGNAL#${id}`,
+  mail: (alarmKey: string) => `MAIL#${alarmKey}`,
+} as const;
+
+/** Prefixes that event filters select by. */
+export const sortKeyPrefixes = { signal: "SIGNAL#", mail: "MAIL#" } as const;

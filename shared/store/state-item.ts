@@ -1,0 +1,54 @@
+import { isOpen, Participation } from "../participation/participation.ts";
+import type { ParticipationRecord } from "../participation/record.ts";
+import type { WorkflowName } from "../participation/steps.ts";
+import { partitionKeyOf, sortKeys } from "./participation-table.ts";
+
+/** The record as it lies in the table. */
+export interface StateItem {
+  pk: string;
+  sk: string;
+  participation: unknown;
+  unit: string;
+  listOrder: string;
+  nextDueOn?: string;
+  open?: "open";
+  ver: number;
+  gen: number;
+  epoch: number;
+  workflow: WorkflowName;
+  alarmsGone: string[];
+  /** The signal that is to wake the workflow; the stream filter looks for it, the next wait takes it away. */
+  wake?: string;
+  wakeToken?: string;
+  sleepUntil?: string;
+}
+
+/** Closed participations come after all open ones in a unit's list, the latest first to be found by their day. */
+const listOrder = (participation: Participation, nextDueOn: string | undefined): string =>
+  nextDueOn ? `${nextDueOn}#${participation.id}` : `~#${participation.id}`;
+
+/** Attributes that follow from the facts; written by whatever changes them. */
+export const derived = (participation: Participation, nextDueOn: string | undefined) => ({
+  participation,
+  unit: participation.unit,
+  listOrder: listOrder(participation, nextDueOn),
+  ...(nextDueOn && { nextDueOn }),
+  ...(isOpen(participation) && { open: "open" as const }),
+});
+
+export const stateKey = (id: string) => ({ pk: partitionKeyOf(id), sk: sortKeys.state });
+
+/** @throws when what lies in the table is not a record: someone wrote to it past the store */
+export const recordFrom = (item: Record<string, unknown>): ParticipationRecord => {
+  const { ver, gen, epoch, workflow, alarmsGone, wakeToken, sleepUntil } = item as unknown as StateItem;
+  return {
+    participation: Participation.parse(item.participation),
+    ver,
+    gen,
+    epoch,
+    workflow,
+    alarmsGone,
+    ...(wakeToken && { wakeToken }),
+    ...(sleepUntil && { sleepUntil }),
+  };
+};
