@@ -1,9 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+/** CI asks for a report beside what people read, to count by. */
+const report = process.env.STEGVIS_TEST_REPORT;
+
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/bench/**"],
+    globalSetup: ["test/support/synth-once.ts"],
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

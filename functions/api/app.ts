@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import * as z from "zod/mini";
 import { type Action, type Actor, mayDo } from "../../shared/access.ts";
 import { systemClock } from "../../shared/clock.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { isOpen } from "../../shared/participation/participation.ts";
 import { type SignalName, signalNames, signalOf } from "../../shared/participation/signals/index.ts";
@@ -105,6 +106,7 @@ app.get("/v1/me", (context) => {
     unit: actor.unit,
     unitName: unit?.name ?? null,
     mayRefer: mayDo(actor, "refer"),
+    today: stockholmDay(systemClock.now()),
     programmes: deployedForbund.programmes
       .filter(({ units }) => units.includes(actor.unit))
       .map(({ id, name, version }) => ({ id, name, version })),

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import type { WebFiles } from "../../web/build.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { stepNames, steps } from "../../shared/participation/steps.ts";
 
@@ -31,7 +32,7 @@ const banner =
  * @param page the built files of the page, by name
  * @returns the directory of each function
  */
-export const bundle = (directory: string, forbund: Forbund, page: Record<string, string>): Record<string, string> => {
+export const bundle = (directory: string, forbund: Forbund, page: WebFiles): Record<string, string> => {
   rmSync(directory, { recursive: true, force: true });
   buildSync({
     absWorkingDir: root,

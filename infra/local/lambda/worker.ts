@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { parentPort, workerData } from "node:worker_threads";
+import { functionErrorOf, runtimeError } from "./function-error.ts";
+import { type Handler, loadHandler } from "./load-handler.ts";
+import type { Invocation, WorkerMessage, WorkerSetup } from "./messages.ts";
+import { installVirtualDate } from "./virtual-date.ts";
+
+// One function's thread: runs the handler once for every Invocation that it is sent, several at a time.
+
+/** Lambda's limit for the answer of a function, in bytes. */
+const maxPayloadBytes = 6_291_556;
+
+const setup: WorkerSetup = workerData;
+const port = parentPort!;
+const send = (message: WorkerMessage): void => port.postMessage(message);
+const requestIds = new AsyncLocalStorage<string>();
+
+const log = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+  const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
+  send({ kind: "log", requestId: requestIds.getStore() ?? "", text: text.replace(/\n$/, "") });
+  const written = rest.at(-1);
+  if (typeof written === "function") written();
+  return true;
+};
+
+const contextOf = ({ requestId, functionArn }: Invocation): Record<string, unknown> => {
+  const deadline = performance.now() + setup.timeoutMs;
+  return {
+    awsRequestId: requestId,
+    functionName: setup.functionName,
+    functionVersion: "$LATEST",
+    invokedFunctionArn: functionArn,
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+    callbackWaitsForEmptyEventLoop: false,
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
+  };
+};
+
+const payloadOf = (result: unknown): string => {
+  let payload: string;
+  try {
+    payload = JSON.stringify(result) ?? "null";
+  } catch (error) {
+    throw runtimeError("Runtime.MarshalError", `Unable to stringify response body: ${error}`);
+  }
+  if (Buffer.byteLength(payload) > maxPayloadBytes) {
+    throw runtimeError("Function.ResponseSizeTooLarge", `The answer is larger than ${maxPayloadBytes} bytes`);
+  }
+  return payload;
+};
+
+const run = async (handler: Handler, invocation: Invocation): Promise<void> => {
+  try {
+    const result = await handler(JSON.parse(invocation.event), contextOf(invocation));
+    send({ kind: "succeeded", id: invocation.id, payload: payloadOf(result) });
+  } catch (error) {
+    send({ kind: "failed", id: invocation.id, error: JSON.stringify(functionErrorOf(error)) });
+  }
+};
+
+/** Ends this thread; the host answers every invocation in progress with the error, as Lambda does. */
+const crash = (error: unknown): void => {
+  send({ kind: "crashed", error: JSON.stringify(functionErrorOf(error)) });
+  process.exit(1);
+};
+
+installVirtualDate(setup.clock);
+process.stdout.write = log;
+process.stderr.write = log;
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", (reason) => crash(runtimeError("Runtime.UnhandledPromiseRejection", String(reason))));
+
+try {
+  const handler = await loadHandler(setup.codePath, setup.handler);
+  port.on("message", (invocation: Invocation) => {
+    void requestIds.run(invocation.requestId, () => run(handler, invocation));
+  });
+  send({ kind: "ready" });
+} catch (error) {
+  send({ kind: "crashed", error: JSON.stringify(functionErrorOf(error)) });
+}

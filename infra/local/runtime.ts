@@ -1,0 +1,260 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type LocalSystem, readLocalSystem } from "./assembly/local-system.ts";
+import { type Assembly, readAssembly } from "./assembly/read-assembly.ts";
+import type { VirtualClock } from "./clock.ts";
+import { type CreateTableInput, DynamoDb } from "./dynamodb.ts";
+import { type Engine, startExecutionIntegration } from "./engine/engine.ts";
+import { executionEvents, ObservedEngine } from "./execution-events.ts";
+import { type DynamoDbProxy, dynamoDbProxy } from "./gateway/dynamodb.ts";
+import { gatewayHandler } from "./gateway/gateway-handler.ts";
+import type { LocalPage } from "./gateway/local-pages.ts";
+import { type Gateway, startGateway } from "./gateway/server.ts";
+import { LocalIdentity } from "./identity.ts";
+import { serviceIntegrations } from "./integrations/service-integrations.ts";
+import { AsyncInvocations } from "./lambda/async-invocation.ts";
+import { EventSources } from "./lambda/event-sources.ts";
+import { functionNameOf } from "./lambda/function-name.ts";
+import { LambdaHost } from "./lambda/host.ts";
+import { Schedules } from "./lambda/schedules.ts";
+import { Mailbox } from "./mailbox.ts";
+import { Metrics } from "./metrics.ts";
+import { Queues } from "./queues.ts";
+import { seededRandom, uuidFrom } from "./random.ts";
+import { openState, type State } from "./state.ts";
+import { keepTime, type TimeKeeper } from "./time-keeper.ts";
+
+/** A running system: the stack of one cloud assembly on this machine. */
+export interface Runtime {
+  /** Address of the gateway: the HTTP API, every AWS service, and /local/. */
+  url: string;
+  clock: VirtualClock;
+  clockMode: "real" | "held";
+  engine: Engine;
+  lambda: LambdaHost;
+  eventSources: EventSources;
+  mailbox: Mailbox;
+  queues: Queues;
+  metrics: Metrics;
+  identity: LocalIdentity;
+  system: LocalSystem;
+  /** The DynamoDB operations, counted and noticed as over HTTP; the body is JSON. */
+  dynamoDb: DynamoDbProxy;
+  /** The name of the one table whose logical id begins so. */
+  tableName(logicalIdPrefix: string): string;
+  /** Writes virtual time down now, so that a restart goes on from here. */
+  keepTime(): void;
+  stop(): Promise<void>;
+}
+
+/** What a runtime is booted from. */
+export interface BootOptions {
+  /** Directory of the cloud assembly (cdk.out). */
+  assembly: string;
+  /** The stack, when the assembly holds several. */
+  stack?: string;
+  /** Where data are kept; without it they are temporary and `stop` removes them. */
+  dataDir?: string;
+  /** Default 4000; 0 for any free port. */
+  port?: number;
+  clock: VirtualClock;
+  /** Makes what the engine draws at random (ids, jitter) the same each time. */
+  seed?: number;
+  /** Pages under /local/, before the runtime's own. */
+  pages?: readonly LocalPage[];
+  /** Log lines of the functions and the gateway; default: none. */
+  log?: (line: string) => void;
+}
+
+/** Things to undo when booting fails or the runtime stops, in reverse order. */
+class Undo {
+  readonly #steps: (() => unknown)[] = [];
+
+  add(step: () => unknown): void {
+    this.#steps.unshift(step);
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#steps.splice(0)) await step();
+  }
+}
+
+const memory = ":memory:";
+
+const openStateIn = (dataDir: string | undefined): State => {
+  if (dataDir === undefined) return openState(memory);
+  mkdirSync(dataDir, { recursive: true });
+  return openState(join(dataDir, "state.db"));
+};
+
+/** True from the second boot on the same data. */
+const bootedBefore = (state: State): boolean => {
+  const before = state.get("booted") !== undefined;
+  state.set("booted", "yes");
+  return before;
+};
+
+const createStateMachines = (engine: Engine, system: LocalSystem): void => {
+  for (const machine of system.stateMachines) {
+    const { stateMachineArn } = engine.createStateMachine(machine);
+    if (!machine.published) continue;
+    const { stateMachineVersionArn } = engine.publishVersion({ stateMachineArn });
+    for (const name of machine.aliases) {
+      engine.createAlias({ name, routingConfiguration: [{ stateMachineVersionArn, weight: 100 }] });
+    }
+  }
+};
+
+/** The function that rebuilds executions from the records: the target of the schedule that is named after sweeping. */
+const sweeperOf = (system: LocalSystem): string | undefined => {
+  const schedule = system.schedules.find(({ logicalId, name }) => /sweep/i.test(`${logicalId} ${name}`));
+  const target = schedule?.properties.Target as { Arn?: string } | undefined;
+  return target?.Arn === undefined ? undefined : functionNameOf(target.Arn);
+};
+
+/** Executions are not kept over a restart: the sweeper starts one for every open record. Throws when it fails. */
+const rebuild = async (lambda: LambdaHost, system: LocalSystem): Promise<void> => {
+  const sweeper = sweeperOf(system);
+  if (sweeper === undefined) return;
+  const result = await lambda.invoke(sweeper, { mode: "rebuild" });
+  if ("functionError" in result) {
+    throw new Error(`The executions could not be rebuilt: ${sweeper} failed with ${JSON.stringify(result.payload)}`);
+  }
+};
+
+const forgetAfterMs = 90 * 86_400_000;
+
+/** As on AWS, executions are forgotten 90 days after their end; looked at once a virtual day. */
+const forgetOldExecutions = (engine: Engine, clock: VirtualClock): void => {
+  let last = clock.now();
+  clock.onQuiet(async () => {
+    if (clock.now() - last < 86_400_000) return false;
+    last = clock.now();
+    engine.forgetEndedBefore(last - forgetAfterMs);
+    return false;
+  });
+};
+
+/**
+ * Boots the stack of a cloud assembly: its tables, queues, functions, state machines, stream mappings, schedules, HTTP
+ * API and mail on one port of this machine. Throws AssemblyError for what the template holds and the runtime does not
+ * know. On data of an earlier boot (also one that was killed) it goes on from there: virtual time, records, queues, mail
+ * and stream positions are kept, executions are rebuilt by the sweeper.
+ */
+export const bootRuntime = async (options: BootOptions): Promise<Runtime> => {
+  const undo = new Undo();
+  try {
+    return await boot(options, undo);
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+};
+
+const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
+  const { clock, log = () => {} } = options;
+  const clockMode = new Float64Array(clock.shared)[0] === 1 ? "held" : "real";
+  const assembly: Assembly = readAssembly(options.assembly, options.stack);
+  const { region, accountId } = assembly;
+  const now = (): number => clock.now();
+
+  const gateway: Gateway = await startGateway(options.port ?? 4000, log);
+  undo.add(() => gateway.stop());
+  const system = readLocalSystem(assembly, gateway.url);
+
+  const state = openStateIn(options.dataDir);
+  undo.add(() => state.close());
+  const time: TimeKeeper = await keepTime(clock, state, clockMode);
+  undo.add(() => time.stop());
+
+  const tables = system.tables.map(({ create }) => create as CreateTableInput);
+  const database = await DynamoDb.start({ dataDir: options.dataDir, tables });
+  undo.add(() => database.stop());
+
+  const mailbox = new Mailbox(state, now);
+  const queues = new Queues(system.queues, state, now);
+  const audience = system.userPoolClients[0] ?? "none";
+  const identity = await LocalIdentity.open({ state, issuer: `${gateway.url}/local/identity`, audience, now });
+
+  const lambda = new LambdaHost({
+    clock,
+    endpoint: gateway.url,
+    region,
+    accountId,
+    log: ({ functionName, text }) => log(`${functionName}: ${text}`),
+  });
+  undo.add(() => lambda.stop());
+  for (const { arn: _arn, memoryMegabytes: _memory, ...config } of system.functions) lambda.register(config);
+
+  const eventSources = new EventSources({
+    clock,
+    dynamoDb: database,
+    lambda,
+    queues,
+    checkpoints: state,
+    region,
+    accountId,
+  });
+  const dynamoDb = dynamoDbProxy({
+    request: (target, body) => database.request(target, body),
+    addUnits: (table, kind, units) => metrics.addUnits(table, kind, units),
+    written: (table) => eventSources.notify(table),
+  });
+  const invocations = new AsyncInvocations({ clock, lambda, queues });
+
+  const random = options.seed === undefined ? undefined : seededRandom(options.seed);
+  const integration = serviceIntegrations({
+    lambda,
+    dynamoDb,
+    queues,
+    startExecution: (call, flight) => startExecutionIntegration(engine)(call, flight),
+  });
+  const engine: Engine = new ObservedEngine(
+    { clock, region, accountId, integration, ...(random ? { random, uuid: uuidFrom(random) } : {}) },
+    executionEvents(system.eventRules, { region, accountId, now, send: (arn, body) => void queues.send(arn, body) }),
+  );
+  createStateMachines(engine, system);
+  forgetOldExecutions(engine, clock);
+
+  const metrics = new Metrics({
+    engine: engine.counters,
+    invocations: lambda.counters,
+    mails: () => mailbox.mails.length,
+    functionMegabytes: Object.fromEntries(system.functions.map((f) => [f.name, f.memoryMegabytes])),
+  });
+
+  const schedules = new Schedules({ clock, invocations, queues, checkpoints: state, region, accountId });
+  undo.add(() => schedules.stop());
+  undo.add(() => eventSources.stop());
+
+  const runtime: Runtime = {
+    ...{
+      url: gateway.url,
+      clock,
+      clockMode,
+      engine,
+      lambda,
+      eventSources,
+      mailbox,
+      queues,
+      metrics,
+      identity,
+      system,
+      dynamoDb,
+    },
+    tableName(prefix) {
+      const found = system.tables.filter(({ logicalId }) => logicalId.startsWith(prefix));
+      if (found.length !== 1 || !found[0]) throw new Error(`${found.length} tables begin with ${prefix}`);
+      return found[0].name;
+    },
+    keepTime: () => time.keep(),
+    stop: () => undo.run(),
+  };
+  gateway.serve(gatewayHandler({ runtime, invocations, region, accountId, pages: options.pages ?? [] }));
+
+  for (const { logicalId, properties } of system.mappings) eventSources.add(logicalId, properties);
+  for (const { logicalId, properties } of system.schedules) schedules.add(logicalId, properties);
+  await eventSources.start();
+  if (bootedBefore(state)) await rebuild(lambda, system);
+  return runtime;
+};

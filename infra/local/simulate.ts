@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { App } from "aws-cdk-lib";
+import { calendarDay } from "../../shared/dates/calendar-day.ts";
+import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
+import { synthesise } from "../aws/synthesise.ts";
+import { forbundFile } from "../forbund/index.ts";
+import { VirtualClock } from "./clock.ts";
+import { bootRuntime } from "./runtime.ts";
+import { faultLines, judge } from "./simulation/judge.ts";
+import { eventLine, summary } from "./simulation/report.ts";
+import { simulate } from "./simulation/simulate.ts";
+
+const usage = `npm run simulate -- [options]
+  --participations N   how many are referred (20)
+  --months M           how many months of virtual time (12)
+  --seed S             another seed, another story (1)
+  --programme ID       the programme (gemensam-kraft)
+  --forbund ID         the förbund (skane-nordost)
+  --start DAY          the first day (2026-01-05)
+  --summary            counts instead of one line an event
+  --data DIR           keep the data there; run again with the same options to go on where a killed run stopped`;
+
+const { values } = parseArgs({
+  options: {
+    participations: { type: "string", default: "20" },
+    months: { type: "string", default: "12" },
+    seed: { type: "string", default: "1" },
+    programme: { type: "string", default: "gemensam-kraft" },
+    forbund: { type: "string", default: "skane-nordost" },
+    start: { type: "string", default: "2026-01-05" },
+    summary: { type: "boolean", default: false },
+    data: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+const whole = (name: "participations" | "months" | "seed"): number => {
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1) throw new RangeError(`--${name} is a whole number from 1, not ${values[name]}`);
+  return number;
+};
+
+const main = async (): Promise<number> => {
+  const startOn = calendarDay(values.start);
+  const options = {
+    participations: whole("participations"),
+    months: whole("months"),
+    seed: whole("seed"),
+    programme: values.programme,
+    startOn,
+  };
+  const forbund = forbundFile(values.forbund);
+  const assembly = mkdtempSync(join(tmpdir(), "stegvis-simulate-"));
+  synthesise(new App({ outdir: assembly, context: { forbund: forbund.id }, analyticsReporting: false }));
+  const clock = new VirtualClock({ startAt: stockholmInstant(startOn, "06:00"), mode: "held" });
+  const runtime = await bootRuntime({
+    assembly,
+    port: 0,
+    clock,
+    seed: options.seed,
+    ...(values.data && { dataDir: values.data }),
+  });
+  try {
+    const simulated = await simulate(runtime, forbund, options);
+    const judgement = await judge(runtime, forbund, simulated);
+    const lines = values.summary ? summary(runtime, simulated, judgement) : simulated.events.map(eventLine);
+    const faults = faultLines(judgement);
+    console.log([...lines, ...faults].join("\n"));
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    await runtime.stop();
+    rmSync(assembly, { recursive: true, force: true });
+  }
+};
+
+if (values.help) console.log(usage);
+else
+  main().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 2;
+    },
+  );

@@ -1,0 +1,52 @@
+import type { Runtime } from "../runtime.ts";
+import type { Judgement } from "./judge.ts";
+import type { Simulated } from "./simulate.ts";
+
+const stockholm = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/Stockholm",
+  dateStyle: "short",
+  timeStyle: "short",
+});
+
+/** One dated line an event: `2026-04-20 07:00  #12  mail to …`. */
+export const eventLine = ({ at, n, text }: Simulated["events"][number]): string =>
+  `${stockholm.format(at)}  #${n}  ${text}`;
+
+const dollars = (amount: number) => `$${amount.toFixed(4)}`;
+
+const row = (name: string, value: string | number) => `  ${name.padEnd(34)} ${value}`;
+
+/** The counts of a simulation. The same seed gives the same lines. */
+export const summary = (runtime: Runtime, simulated: Simulated, judgement: Judgement): string[] => {
+  const usage = runtime.metrics.snapshot();
+  const cost = runtime.metrics.cost();
+  const n = simulated.counts.referrals;
+  const each = (amount: number) => (amount / n).toFixed(1);
+  const invocations = Object.values(usage.invocations).reduce((sum, count) => sum + count, 0);
+  return [
+    "What happened",
+    row("participations", n),
+    ...Object.entries(judgement.statuses)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([status, count]) => row(`  now ${status}`, count)),
+    row("signals", simulated.counts.signals),
+    row("second clicks, without effect", simulated.counts.repeated),
+    row("reminders and escalations", usage.mails),
+    "",
+    "What went wrong",
+    row("missing reminders", judgement.missing.length),
+    row("doubled reminders", judgement.doubled.length),
+    row("reminders without a reason", judgement.uncalledFor.length),
+    row("standing still", judgement.standingStill.length),
+    row("faults", judgement.faults.length),
+    "",
+    "What it would have used on AWS, in all and for each participation",
+    row("state transitions", `${usage.transitions}  ${each(usage.transitions)}`),
+    row("executions", `${usage.executionsStarted}  ${each(usage.executionsStarted)}`),
+    row("Lambda calls", `${invocations}  ${each(invocations)}`),
+    row("DynamoDB read units", `${usage.readUnits}  ${each(usage.readUnits)}`),
+    row("DynamoDB write units", `${usage.writeUnits}  ${each(usage.writeUnits)}`),
+    row("HTTP API requests", `${usage.httpApiRequests}  ${each(usage.httpApiRequests)}`),
+    row("price, list prices of eu-north-1", `${dollars(cost.total)}  ${dollars(cost.total / n)}`),
+  ];
+};

@@ -1,0 +1,59 @@
+import type { VirtualClock } from "./clock.ts";
+import type { State } from "./state.ts";
+
+const entry = "virtual-time";
+const everyMs = 2000;
+
+interface Kept {
+  now: number;
+  wall: number;
+}
+
+/** Remembers virtual time over a restart. */
+export interface TimeKeeper {
+  /** Writes the present down now. */
+  keep(): void;
+  stop(): void;
+}
+
+const restore = async (clock: VirtualClock, text: string, mode: "real" | "held"): Promise<void> => {
+  const kept = JSON.parse(text) as Kept;
+  const elapsed = mode === "real" ? Date.now() - kept.wall : 0;
+  const then = kept.now + Math.max(0, elapsed);
+  if (then > clock.now()) await clock.advanceTo(then);
+};
+
+/**
+ * Takes the clock to where the last process left it, before anything else runs on it: in real mode it goes on with the
+ * offset that it had, in held mode from the instant. A clock that is already later stays. Then time is written down every
+ * two seconds, and, while it is advanced, before each step with the instant it is about to reach: after a kill time must not be
+ * earlier than what was done (it may be later, by at most one step).
+ */
+export const keepTime = async (clock: VirtualClock, state: State, mode: "real" | "held"): Promise<TimeKeeper> => {
+  const text = state.get(entry);
+  if (text !== undefined) await restore(clock, text, mode);
+  let last = 0;
+  const write = (now: number): void => {
+    last = now;
+    state.set(entry, JSON.stringify({ now, wall: Date.now() } satisfies Kept));
+  };
+  const keep = (): void => write(clock.now());
+  let stopped = false;
+  keep();
+  clock.onQuiet(async () => {
+    const coming = Math.max(clock.now(), clock.nextTimerAt() ?? 0);
+    if (!stopped && coming !== last) write(coming);
+    return false;
+  });
+  const timer = setInterval(() => {
+    if (!clock.advancing) keep();
+  }, everyMs).unref();
+  return {
+    keep,
+    stop() {
+      stopped = true;
+      clearInterval(timer);
+      keep();
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { synthesise } from "../infra/aws/synthesise.ts";
+import { forbundIds } from "../infra/forbund/index.ts";
+
+/** A check answers whether all is well, and has said what is not. */
+type Check = () => boolean;
+
+const node = (...args: string[]): boolean =>
+  spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0;
+
+const synthEvery: Check = () =>
+  forbundIds.every((forbund) => {
+    const outdir = mkdtempSync(join(tmpdir(), "stegvis-check-"));
+    try {
+      synthesise(new App({ outdir, context: { forbund }, analyticsReporting: false }));
+      console.log(`  ${forbund}: synthesised`);
+      return true;
+    } catch (error) {
+      console.error(`  ${forbund}: ${error instanceof Error ? error.message : error}`);
+      return false;
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  });
+
+/** All that CI looks at. */
+const checks: Record<string, Check> = {
+  types: () => node("node_modules/typescript/bin/tsc", "-p", "."),
+  "lint and format": () => node("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
+  "synth of every förbund": synthEvery,
+  tests: () => node("node_modules/vitest/vitest.mjs", "run"),
+};
+
+const withoutTests = process.argv.includes("--without-tests");
+const failed = Object.entries(checks)
+  .filter(([name]) => !(withoutTests && name === "tests"))
+  .filter(([name, check]) => {
+    console.log(`-- ${name}`);
+    return !check();
+  })
+  .map(([name]) => name);
+
+console.log(failed.length === 0 ? "All checks passed." : `Failed: ${failed.join(", ")}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,57 @@
+import aslValidator from "asl-validator";
+import jsonata from "jsonata";
+import { describe, expect, test } from "vitest";
+import { stepNames, steps } from "../../shared/participation/steps.ts";
+import { definitions } from "../support/template.ts";
+
+type State = Record<string, unknown> & { Type: string; Retry?: { ErrorEquals: string[] }[] };
+
+/** Every JSONata expression of a definition, with where it stands. */
+const expressions = (value: unknown, path = ""): [string, string][] => {
+  if (typeof value === "string") return value.startsWith("{%") ? [[path, value.slice(2, -2)]] : [];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, inner]) => expressions(inner, `${path}/${key}`));
+};
+
+const machines = definitions();
+const states = machines.flatMap(([, definition]) => Object.entries(definition.States as Record<string, State>));
+
+describe("the synthesised state machines", () => {
+  test("there are two", () => expect(machines).toHaveLength(2));
+
+  test.each(machines)("%s is valid Amazon States Language", (_, definition) => {
+    // Stand-ins for ARNs are words, which the validator's ARN check cannot know.
+    const { isValid, errors } = aslValidator(definition, { checkArn: false });
+    expect(errors).toEqual([]);
+    expect(isValid).toBe(true);
+  });
+
+  test.each(machines)("%s speaks JSONata only, and every expression compiles with the version that AWS has", (_, definition) => {
+    expect(definition.QueryLanguage).toBe("JSONata");
+    const found = expressions(definition);
+    expect(found.length).toBeGreaterThan(20);
+    for (const [path, expression] of found) expect(() => jsonata(expression), `${path}: ${expression}`).not.toThrow();
+    expect(JSON.stringify(definition)).not.toMatch(/"(InputPath|ResultPath|OutputPath|Parameters|ResultSelector)"|\.\$"/);
+  });
+
+  test("every wait for a token has a timeout that is computed and capped", () => {
+    const waits = states.filter(([, state]) => String(state.Resource).endsWith(".waitForTaskToken"));
+    expect(waits.map(([name]) => name).sort()).toEqual(stepNames.map((name) => steps[name].waitState).sort());
+    for (const [, state] of waits) expect(state.TimeoutSeconds).toMatch(/\$min\(\[2678400, .*\$next\.wakeAt/);
+  });
+
+  test("every task is tried again, and none retries an error that is an answer", () => {
+    for (const [name, state] of states.filter(([, { Type }]) => Type === "Task")) {
+      expect(state.Retry?.at(-1)?.ErrorEquals, name).toEqual(["States.ALL"]);
+      if (name.startsWith("Wait for"))
+        expect(state.Retry?.[0], name).toEqual({
+          ErrorEquals: ["DynamoDb.ConditionalCheckFailedException", "States.Timeout"],
+          MaxAttempts: 0,
+        });
+    }
+  });
+
+  test("names are the permanent ones: running executions keep them for up to a year", () => {
+    expect(Object.fromEntries(machines.map(([, { States }]) => [Object.keys(States as object).length, Object.keys(States as object).sort()]))).toMatchInlineSnapshot();
+  });
+});

@@ -1,0 +1,64 @@
+import type { List, Me, Shown } from "./answers.ts";
+
+/** An error as the API answers it (RFC 9457), as far as the page reads it. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly invalidParams?: readonly { readonly name: string; readonly reason: string }[];
+}
+
+export type Failure =
+  | { readonly kind: "signed-out" }
+  /** No answer came; what was sent may have arrived. */
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "fault" }
+  | { readonly kind: "problem"; readonly problem: Problem };
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+const patienceMs = 30_000;
+
+const isJson = (response: Response, type: string): boolean =>
+  (response.headers.get("content-type") ?? "").startsWith(type);
+
+const failureOf = async (response: Response): Promise<Failure> => {
+  if (isJson(response, "application/problem+json"))
+    return { kind: "problem", problem: (await response.json()) as Problem };
+  // The gateway refuses before the API is asked, in words of its own: the token is missing, or no longer good.
+  return { kind: response.status === 401 || response.status === 403 ? "signed-out" : "fault" };
+};
+
+const ask = async <T>(path: string, request: RequestInit = {}): Promise<Answer<T>> => {
+  try {
+    const response = await fetch(`/v1/${path}`, { ...request, signal: AbortSignal.timeout(patienceMs) });
+    return response.ok
+      ? { ok: true, value: (await response.json()) as T }
+      : { ok: false, failure: await failureOf(response) };
+  } catch {
+    return { ok: false, failure: { kind: "unreachable" } };
+  }
+};
+
+const send = <T>(path: string, body: unknown, key: string, version?: number): Promise<Answer<T>> =>
+  ask<T>(path, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "idempotency-key": key,
+      ...(version !== undefined && { "if-match": `"${version}"` }),
+    },
+    body: JSON.stringify(body),
+  });
+
+/** The API as the page uses it. Never throws: what goes wrong is an answer. */
+export const api = {
+  me: () => ask<Me>("me"),
+  list: (status: "open" | "closed" | "all", page: number) => ask<List>(`participations?status=${status}&page=${page}`),
+  participation: (id: string) => ask<Shown>(`participations/${encodeURIComponent(id)}`),
+  refer: (body: unknown, key: string) => send<{ id: string }>("referrals", body, key),
+  /** @param version the one that was shown; when it has changed since, the API refuses */
+  signal: (id: string, name: string, body: unknown, key: string, version: number) =>
+    send<unknown>(`participations/${encodeURIComponent(id)}/${name}`, body, key, version),
+};

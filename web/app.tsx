@@ -1,0 +1,80 @@
+import { useEffect, useRef } from "preact/hooks";
+import { FailedPage } from "./failed-page.tsx";
+import { JumpLink } from "./jump-link.tsx";
+import { ListPage } from "./list-page.tsx";
+import type { Loaded } from "./load.ts";
+import { ParticipationPage } from "./participation-page.tsx";
+import { ReferralPage } from "./referral-page.tsx";
+import { participationHash, type Route } from "./route.ts";
+import { SiteHeader } from "./site-header.tsx";
+import { usePage } from "./use-page.ts";
+
+const titles: Record<Route["at"], string> = {
+  list: "Deltaganden",
+  referral: "Ny remiss",
+  participation: "Deltagande",
+  unknown: "Sidan finns inte",
+};
+
+/** The page as a whole: header, what the address names, and what was just done. */
+export const App = () => {
+  const { route, loading, loaded, failure, notice, reload, go } = usePage();
+  const me = useRef<Loaded["me"] | undefined>(undefined);
+  if (loaded) me.current = loaded.me;
+
+  useEffect(() => {
+    // The same for every participation: titles end up in the browser's history.
+    document.title = `${titles[route.at]} – Stegvis`;
+  }, [route.at]);
+
+  const first = useRef(true);
+  useEffect(() => {
+    if (loading) return;
+    // Each answer moves the focus; only when Stegvis is opened it stays at the top, before the skip link.
+    if (!first.current) (document.getElementById("meddelande") ?? document.querySelector("h1"))?.focus();
+    first.current = false;
+  }, [loading, loaded, failure]);
+
+  return (
+    <>
+      <JumpLink to="innehall" look="skip">
+        Hoppa till innehållet
+      </JumpLink>
+      <SiteHeader me={me.current} at={route.at} />
+      <main id="innehall" tabIndex={-1}>
+        <p class="loading" role="status">
+          {loading ? "Hämtar …" : ""}
+        </p>
+        {notice && (
+          <p class="notice" id="meddelande" tabIndex={-1}>
+            {notice}
+          </p>
+        )}
+        {failure && <FailedPage failure={failure} onReload={() => reload()} />}
+        {loaded?.at === "list" && route.at === "list" && (
+          <ListPage list={loaded.list} me={loaded.me} show={route.show} />
+        )}
+        {loaded?.at === "referral" && (
+          <ReferralPage me={loaded.me} onDone={(id) => go(participationHash(id), "Remissen är registrerad.")} />
+        )}
+        {loaded?.at === "participation" && (
+          <ParticipationPage
+            key={loaded.shown.id}
+            shown={loaded.shown}
+            me={loaded.me}
+            onDone={(done) => reload(done)}
+            onReload={() => reload("Sidan är omläst. Se vad som är nytt innan du skickar igen.")}
+          />
+        )}
+        {loaded?.at === "unknown" && (
+          <>
+            <h1 tabIndex={-1}>Sidan finns inte</h1>
+            <p>
+              <a href="#/">Gå till deltagandena</a>
+            </p>
+          </>
+        )}
+      </main>
+    </>
+  );
+};

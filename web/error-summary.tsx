@@ -1,0 +1,44 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { FieldError } from "./fields.ts";
+import { JumpLink } from "./jump-link.tsx";
+
+/** The address of the local sign-in; with Cognito the same path leads to its sign-in. */
+export const signInPath = "/local/";
+
+interface Props {
+  readonly errors: readonly FieldError[];
+  /** The id of a field's element; undefined when the form has no such field. */
+  readonly idOf: (name: string) => string | undefined;
+  readonly signIn: boolean;
+  readonly onReload?: (() => void) | undefined;
+}
+
+/** What is wrong, on top of the form, with a link to each field. Takes the focus when it comes. */
+export const ErrorSummary = ({ errors, idOf, signIn, onReload }: Props) => {
+  const box = useRef<HTMLDivElement>(null);
+  // A new list of errors is read out like the first, whatever it holds.
+  useEffect(() => box.current?.focus(), [errors]);
+  return (
+    <div class="errors" ref={box} tabIndex={-1} role="alert">
+      <p class="errors-title">Det gick inte att registrera</p>
+      <ul>
+        {errors.map(({ name, text }) => {
+          const id = idOf(name);
+          return <li key={name + text}>{id ? <JumpLink to={id}>{text}</JumpLink> : text}</li>;
+        })}
+      </ul>
+      {signIn && (
+        <p>
+          <a href={signInPath} target="_blank" rel="noreferrer">
+            Logga in igen (ny flik)
+          </a>
+        </p>
+      )}
+      {onReload && (
+        <button type="button" class="secondary" onClick={onReload}>
+          Läs om
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,109 @@
+import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
+import type { List, Listed, Me } from "./answers.ts";
+import { listHash, participationHash, referralHash, type Show } from "./route.ts";
+import { capital, overdueWords } from "./words.ts";
+
+const showWords: Record<Show, string> = { oppna: "Öppna", fardiga: "Färdiga", alla: "Alla" };
+
+const captions: Record<Show, string> = {
+  oppna: "Öppna deltaganden, det som ska göras först överst",
+  fardiga: "Färdiga deltaganden",
+  alla: "Alla deltaganden, det som ska göras först överst",
+};
+
+const emptyWords: Record<Show, string> = {
+  oppna: "Inga deltaganden är öppna.",
+  fardiga: "Inga deltaganden är färdiga än.",
+  alla: "Enheten har inga deltaganden än.",
+};
+
+interface Props {
+  readonly list: List;
+  readonly me: Me;
+  readonly show: Show;
+}
+
+/** The unit's participations. */
+export const ListPage = ({ list, me, show }: Props) => (
+  <>
+    <h1 tabIndex={-1}>Deltaganden</h1>
+    <nav class="filter" aria-label="Vilka som visas">
+      {(Object.keys(showWords) as Show[]).map((each) => (
+        <a key={each} href={listHash(each)} aria-current={each === show ? "true" : undefined}>
+          {showWords[each]}
+        </a>
+      ))}
+    </nav>
+    {list.participations.length > 0 ? (
+      <Rows list={list} me={me} show={show} />
+    ) : (
+      <Empty me={me} show={show} list={list} />
+    )}
+    <Pages list={list} show={show} />
+  </>
+);
+
+const Empty = ({ list, me, show }: Props) => (
+  <div class="empty">
+    <p>{list.total > 0 ? "Den här sidan i listan är tom." : emptyWords[show]}</p>
+    {list.total > 0 ? (
+      <a href={listHash(show)}>Till första sidan</a>
+    ) : (
+      me.mayRefer && <a href={referralHash}>Registrera en ny remiss</a>
+    )}
+  </div>
+);
+
+const Rows = ({ list, me, show }: Props) => (
+  <table class="list">
+    <caption>
+      {captions[show]} ({list.total})
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Deltagare</th>
+        <th scope="col">Nästa steg</th>
+        <th scope="col">Senast</th>
+        <th scope="col">Status</th>
+        <th scope="col">Insats</th>
+      </tr>
+    </thead>
+    <tbody>
+      {list.participations.map((listed) => (
+        <Row key={listed.id} listed={listed} me={me} />
+      ))}
+    </tbody>
+  </table>
+);
+
+const Row = ({ listed: { id, name, next, statusText, programmeName }, me }: { listed: Listed; me: Me }) => {
+  const overdue = next && overdueWords(next.dueOn, me.today);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={participationHash(id)}>{name ?? "Namn saknas"}</a>
+      </th>
+      <td>{next ? capital(next.text) : "Inget mer att göra"}</td>
+      <td>
+        {next && formatSwedishDate(next.dueOn)}
+        {overdue && <strong class="overdue">{capital(overdue)}</strong>}
+      </td>
+      <td>{capital(statusText)}</td>
+      <td>{programmeName}</td>
+    </tr>
+  );
+};
+
+const Pages = ({ list: { total, limit, page }, show }: { list: List; show: Show }) => {
+  const pages = Math.ceil(total / limit);
+  if (pages < 2) return null;
+  return (
+    <nav class="pages" aria-label="Sidor i listan">
+      {page > 1 && <a href={listHash(show, page - 1)}>Föregående sida</a>}
+      <span>
+        Sida {page} av {pages}
+      </span>
+      {page < pages && <a href={listHash(show, page + 1)}>Nästa sida</a>}
+    </nav>
+  );
+};

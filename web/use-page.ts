@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Failure } from "./api.ts";
+import { type Loaded, load } from "./load.ts";
+import { type Route, routeOf } from "./route.ts";
+
+interface State {
+  readonly route: Route;
+  readonly loading: boolean;
+  readonly loaded?: Loaded;
+  readonly failure?: Failure;
+  /** What has just been done, in words. */
+  readonly notice?: string;
+}
+
+const start = (): State => ({ route: routeOf(location.hash) ?? { at: "unknown" }, loading: true });
+
+/** The page that the address names, with its data; follows the address. */
+export const usePage = () => {
+  const [state, setState] = useState<State>(start);
+  const latest = useRef(0);
+  const nextNotice = useRef<string | undefined>(undefined);
+  const route = useRef(state.route);
+
+  const read = useCallback(async () => {
+    latest.current += 1;
+    const mine = latest.current;
+    const answer = await load(route.current);
+    // Somebody who clicks on before the answer came wants the later page.
+    if (mine !== latest.current) return;
+    const notice = nextNotice.current;
+    nextNotice.current = undefined;
+    setState({
+      route: route.current,
+      loading: false,
+      ...(answer.ok ? { loaded: answer.value } : { failure: answer.failure }),
+      ...(notice !== undefined && { notice }),
+    });
+  }, []);
+
+  /** Reads the same page again; what is shown and typed stays until the answer is there. */
+  const reload = useCallback(
+    (notice?: string) => {
+      nextNotice.current = notice;
+      setState((before) => ({ ...before, loading: true }));
+      void read();
+    },
+    [read],
+  );
+
+  /** Goes to another page and says there what was done. */
+  const go = useCallback((hash: string, notice: string) => {
+    nextNotice.current = notice;
+    location.hash = hash;
+  }, []);
+
+  useEffect(() => {
+    const follow = () => {
+      const next = routeOf(location.hash);
+      if (!next) return;
+      route.current = next;
+      setState({ route: next, loading: true });
+      void read();
+    };
+    addEventListener("hashchange", follow);
+    void read();
+    return () => removeEventListener("hashchange", follow);
+  }, [read]);
+
+  return { ...state, reload, go };
+};
