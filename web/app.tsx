@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { FailedPage } from "./failed-page.tsx";
 import { JumpLink } from "./jump-link.tsx";
 import { ListPage } from "./list-page.tsx";
@@ -21,14 +21,15 @@ export const App = () => {
   const { route, loading, loaded, failure, notice, reload, go } = usePage();
   const me = useRef<Loaded["me"] | undefined>(undefined);
   if (loaded) me.current = loaded.me;
+  if (failure?.kind === "signed-out") me.current = undefined;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The same for every participation: titles end up in the browser's history.
     document.title = `${titles[route.at]} – Stegvis`;
   }, [route.at]);
 
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (loading) return;
     // Each answer moves the focus; only when Stegvis is opened it stays at the top, before the skip link.
     if (!first.current) (document.getElementById("meddelande") ?? document.querySelector("h1"))?.focus();

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldError } from "./fields.ts";
 import { JumpLink } from "./jump-link.tsx";
 
-/** The address of the local sign-in; with Cognito the same path leads to its sign-in. */
+/** Where staff sign in. */
 export const signInPath = "/local/";
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 export const ErrorSummary = ({ errors, idOf, signIn, onReload }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   // A new list of errors is read out like the first, whatever it holds.
-  useEffect(() => box.current?.focus(), [errors]);
+  useLayoutEffect(() => box.current?.focus(), [errors]);
   return (
     <div class="errors" ref={box} tabIndex={-1} role="alert">
       <p class="errors-title">Det gick inte att registrera</p>

@@ -42,21 +42,28 @@ export const initialValues = (fields: readonly Field[]): Values =>
 export const askedFields = (fields: readonly Field[], values: Values): Field[] =>
   fields.filter(({ when }) => !when || values[when.field] === when.is);
 
-const missing = { day: "skriv dagen som åååå-mm-dd", choice: "välj ett alternativ", text: "fyll i" } as const;
+const missing = {
+  day: "skriv dagen som åååå-mm-dd",
+  choice: "välj ett alternativ",
+  text: "fyll i uppgiften",
+} as const;
 
-const errorIn = (field: Field, value: string): string | undefined => {
-  if (value === "") return field.optional ? undefined : `${field.label}: ${missing[field.kind]}`;
-  if (field.kind === "day" && !isCalendarDay(value)) return `${field.label}: skriv en dag som finns, som åååå-mm-dd`;
-  if (field.kind === "text" && field.form && !field.form.pattern.test(value))
-    return `${field.label}: ${field.form.words}`;
+const wrongIn = (field: Field, value: string): string | undefined => {
+  if (value === "") return field.optional ? undefined : missing[field.kind];
+  if (field.kind === "day" && !isCalendarDay(value)) return "skriv en dag som finns, som åååå-mm-dd";
+  if (field.kind === "text" && field.form && !field.form.pattern.test(value)) return field.form.words;
   return undefined;
 };
+
+/** "Telefon: skriv …"; "Vem remitterar? Välj …". */
+const sentence = (label: string, wrong: string): string =>
+  label.endsWith("?") ? `${label} ${wrong.charAt(0).toUpperCase()}${wrong.slice(1)}.` : `${label}: ${wrong}.`;
 
 /** What can be seen to be wrong without asking the API, in words; the API still has the last word. */
 export const checkFields = (fields: readonly Field[], values: Values): FieldError[] =>
   askedFields(fields, values).flatMap((field) => {
-    const text = errorIn(field, (values[field.name] ?? "").trim());
-    return text === undefined ? [] : [{ name: field.name, text }];
+    const wrong = wrongIn(field, (values[field.name] ?? "").trim());
+    return wrong === undefined ? [] : [{ name: field.name, text: sentence(field.label, wrong) }];
   });
 
 /** What is sent: the fields that are asked and filled in, nested by their dotted names. */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Answer } from "./api.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { type FailureWords, failureWords } from "./failure-words.ts";
@@ -44,7 +44,7 @@ export const Form = <T,>({ fields, button, send, onDone, onReload }: Props<T>) =
     if (answer.ok) onDone(answer.value);
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!failed) return;
     const title = document.title;
     document.title = `Fel: ${title}`;

@@ -4,6 +4,9 @@ import type { VirtualClock } from "./clock.ts";
 export const steps = ["day", "week", "month", "next-due"] as const;
 export type Step = (typeof steps)[number];
 
+/** Whether a text names a step. */
+export const isStep = (text: string | undefined): text is Step => steps.some((step) => step === text);
+
 const dayMs = 86_400_000;
 
 /** "next-due" looks no further than this. */

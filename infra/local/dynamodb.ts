@@ -15,10 +15,10 @@ export interface CreateTableInput extends JsonObject {
 /**
  * The server asks for the newest sequence number of the table at every write. Without this index that reads all stream
  * records of the table (2.5 ms a write with 30,000 of them), with it one entry (0.3 ms however many there are).
- * The order must be descending and the expression written as the server writes it, or SQLite does not use it.
+ * The expression must be written as in the server's query, capitals included, or SQLite does not use the index.
  */
 const streamIndex = `create index if not exists stegvis_stream
-  on _stream_records (table_name, CAST(sequence_number AS INTEGER) DESC)`;
+  on _stream_records (table_name, CAST(sequence_number AS INTEGER))`;
 
 const preferredTemporaryDirectory = "/dev/shm";
 

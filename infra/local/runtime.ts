@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { type LocalSystem, readLocalSystem } from "./assembly/local-system.ts";
 import { type Assembly, readAssembly } from "./assembly/read-assembly.ts";
 import type { VirtualClock } from "./clock.ts";
 import { type CreateTableInput, DynamoDb } from "./dynamodb.ts";
 import { type Engine, startExecutionIntegration } from "./engine/engine.ts";
 import { executionEvents, ObservedEngine } from "./execution-events.ts";
+import { createStateMachines, forgetOldExecutions, rebuildExecutions } from "./executions.ts";
 import { type DynamoDbProxy, dynamoDbProxy } from "./gateway/dynamodb.ts";
 import { gatewayHandler } from "./gateway/gateway-handler.ts";
 import type { LocalPage } from "./gateway/local-pages.ts";
@@ -14,7 +16,6 @@ import { LocalIdentity } from "./identity.ts";
 import { serviceIntegrations } from "./integrations/service-integrations.ts";
 import { AsyncInvocations } from "./lambda/async-invocation.ts";
 import { EventSources } from "./lambda/event-sources.ts";
-import { functionNameOf } from "./lambda/function-name.ts";
 import { LambdaHost } from "./lambda/host.ts";
 import { Schedules } from "./lambda/schedules.ts";
 import { Mailbox } from "./mailbox.ts";
@@ -57,6 +58,8 @@ export interface BootOptions {
   dataDir?: string;
   /** Default 4000; 0 for any free port. */
   port?: number;
+  /** Address to listen on; default 127.0.0.1, so that only this machine can reach it. */
+  host?: string;
   clock: VirtualClock;
   /** Makes what the engine draws at random (ids, jitter) the same each time. */
   seed?: number;
@@ -94,45 +97,14 @@ const bootedBefore = (state: State): boolean => {
   return before;
 };
 
-const createStateMachines = (engine: Engine, system: LocalSystem): void => {
-  for (const machine of system.stateMachines) {
-    const { stateMachineArn } = engine.createStateMachine(machine);
-    if (!machine.published) continue;
-    const { stateMachineVersionArn } = engine.publishVersion({ stateMachineArn });
-    for (const name of machine.aliases) {
-      engine.createAlias({ name, routingConfiguration: [{ stateMachineVersionArn, weight: 100 }] });
-    }
-  }
-};
+const stopPatienceMs = 5000;
 
-/** The function that rebuilds executions from the records: the target of the schedule that is named after sweeping. */
-const sweeperOf = (system: LocalSystem): string | undefined => {
-  const schedule = system.schedules.find(({ logicalId, name }) => /sweep/i.test(`${logicalId} ${name}`));
-  const target = schedule?.properties.Target as { Arn?: string } | undefined;
-  return target?.Arn === undefined ? undefined : functionNameOf(target.Arn);
-};
-
-/** Executions are not kept over a restart: the sweeper starts one for every open record. Throws when it fails. */
-const rebuild = async (lambda: LambdaHost, system: LocalSystem): Promise<void> => {
-  const sweeper = sweeperOf(system);
-  if (sweeper === undefined) return;
-  const result = await lambda.invoke(sweeper, { mode: "rebuild" });
-  if ("functionError" in result) {
-    throw new Error(`The executions could not be rebuilt: ${sweeper} failed with ${JSON.stringify(result.payload)}`);
-  }
-};
-
-const forgetAfterMs = 90 * 86_400_000;
-
-/** As on AWS, executions are forgotten 90 days after their end; looked at once a virtual day. */
-const forgetOldExecutions = (engine: Engine, clock: VirtualClock): void => {
-  let last = clock.now();
-  clock.onQuiet(async () => {
-    if (clock.now() - last < 86_400_000) return false;
-    last = clock.now();
-    engine.forgetEndedBefore(last - forgetAfterMs);
-    return false;
-  });
+/** Lets what is in progress come to its end, within reason. */
+const quiesce = async (clock: VirtualClock): Promise<void> => {
+  const patience = new AbortController();
+  const timeout = delay(stopPatienceMs, undefined, { ref: false, signal: patience.signal }).catch(() => undefined);
+  await Promise.race([clock.idle(), timeout]);
+  patience.abort();
 };
 
 /**
@@ -158,7 +130,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const { region, accountId } = assembly;
   const now = (): number => clock.now();
 
-  const gateway: Gateway = await startGateway(options.port ?? 4000, log);
+  const gateway: Gateway = await startGateway(options.port ?? 4000, options.host ?? "127.0.0.1", log);
   undo.add(() => gateway.stop());
   const system = readLocalSystem(assembly, gateway.url);
 
@@ -248,13 +220,16 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
       return found[0].name;
     },
     keepTime: () => time.keep(),
-    stop: () => undo.run(),
+    async stop() {
+      await quiesce(clock);
+      await undo.run();
+    },
   };
   gateway.serve(gatewayHandler({ runtime, invocations, region, accountId, pages: options.pages ?? [] }));
 
   for (const { logicalId, properties } of system.mappings) eventSources.add(logicalId, properties);
   for (const { logicalId, properties } of system.schedules) schedules.add(logicalId, properties);
   await eventSources.start();
-  if (bootedBefore(state)) await rebuild(lambda, system);
+  if (bootedBefore(state)) await rebuildExecutions(lambda, system);
   return runtime;
 };

@@ -10,8 +10,6 @@ export const stepText = (step: StepName, number?: number): string => {
   return step === "measurement" ? `${label}, månad ${number}` : `${label} ${number}`;
 };
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /**
  * A reminder or an escalation in plain Swedish. It carries the step, the day and a link with an opaque id: mail is not a
  * safe place for anything about a person (IMY, Säkerhet för personuppgifter i e-post), nor for the programme's name.
@@ -26,10 +24,10 @@ export const mailText = (mail: MailLine, link: string): { subject: string; text:
   return mail.kind === "reminder"
     ? {
         subject: `Påminnelse: ${what} senast ${day}`,
-        text: `Hej!\n\n${capital(what)} ska vara gjord senast ${day}${moved}.\n\n${open}`,
+        text: `Hej!\n\nUppgiften "${what}" ska vara klar senast ${day}${moved}.\n\n${open}`,
       }
     : {
-        subject: `Försenat: ${what} skulle vara gjord ${day}`,
-        text: `Hej!\n\n${capital(what)} skulle vara gjord ${day}${moved}, men är inte registrerad.\n\n${open}`,
+        subject: `Försenat sedan ${day}: ${what}`,
+        text: `Hej!\n\nUppgiften "${what}" skulle ha varit klar ${day}${moved} men är inte registrerad.\n\n${open}`,
       };
 };

@@ -37,17 +37,25 @@ export const evaluationError = (
 export const expressionFor = (expression: Expression, location: string): string =>
   `The JSONata expression '${expression.source}' specified for the field '${location}'`;
 
-const evaluateExpression = async (
+const expressionFailed = (problem: unknown, expression: Expression, location: string, visit: Visit): unknown => {
+  if (!(problem instanceof ExpressionError)) return problem;
+  return evaluationError(visit, location, `${expressionFor(expression, location)} ${problem.message}`);
+};
+
+const evaluateExpression = (
   expression: Expression,
   location: string,
   visit: Visit,
   view: View,
-): Promise<Json> => {
+): Json | Promise<Json> => {
   try {
-    return await expression.evaluate(view.bindings);
+    const value = expression.evaluate(view.bindings);
+    if (!(value instanceof Promise)) return value;
+    return value.catch((problem: unknown) => {
+      throw expressionFailed(problem, expression, location, visit);
+    });
   } catch (problem) {
-    if (!(problem instanceof ExpressionError)) throw problem;
-    throw evaluationError(visit, location, `${expressionFor(expression, location)} ${problem.message}`);
+    throw expressionFailed(problem, expression, location, visit);
   }
 };
 
@@ -92,8 +100,8 @@ const evaluateIntrinsic = (intrinsic: Intrinsic, location: string, visit: Visit,
   }
 };
 
-/** The value of a template. A failure is a StateError. */
-export const evaluate = async (template: Template, visit: Visit, view: View): Promise<Json> => {
+/** The value of a template; at once where nothing in it needs JSONata. A failure is a StateError. */
+export const evaluate = (template: Template, visit: Visit, view: View): Json | Promise<Json> => {
   switch (template.kind) {
     case "constant":
       return template.value;
@@ -103,28 +111,42 @@ export const evaluate = async (template: Template, visit: Visit, view: View): Pr
       return evaluatePath(template.path, template.location, visit, view);
     case "intrinsic":
       return evaluateIntrinsic(template.intrinsic, template.location, visit, view);
-    case "array": {
-      const items: Json[] = [];
-      for (const item of template.items)
-        items.push(item.kind === "constant" ? item.value : await evaluate(item, visit, view));
-      return items;
-    }
-    case "object": {
-      const members: JsonObject = {};
-      for (const [key, member] of template.members) {
-        members[key] = member.kind === "constant" ? member.value : await evaluate(member, visit, view);
-      }
-      return members;
-    }
+    case "array":
+      return evaluateItems(template.items, visit, view);
+    case "object":
+      return evaluateMembers(template.members, visit, view);
   }
+};
+
+const evaluateItems = async (items: readonly Template[], visit: Visit, view: View): Promise<Json> => {
+  const values: Json[] = [];
+  for (const item of items) {
+    const value = evaluate(item, visit, view);
+    values.push(value instanceof Promise ? await value : value);
+  }
+  return values;
+};
+
+const evaluateMembers = async (
+  members: readonly (readonly [string, Template])[],
+  visit: Visit,
+  view: View,
+): Promise<Json> => {
+  const values: JsonObject = {};
+  for (const [key, member] of members) {
+    const value = evaluate(member, visit, view);
+    values[key] = value instanceof Promise ? await value : value;
+  }
+  return values;
 };
 
 /** The integer of a field such as TimeoutSeconds, at least `min`. */
 export const evaluateNumber = async (field: ComputedField, min: number, visit: Visit, view: View): Promise<number> => {
   const { template } = field;
   const given = await evaluate(template, visit, view);
-  // AWS reads "3" for 3 where it is the input that says it.
-  const value = template.kind === "path" && typeof given === "string" && /^-?\d+$/.test(given) ? Number(given) : given;
+  // Seen on AWS for this field alone: "3" read from the input is 3.
+  const isNumeral = field.field === "MaxConcurrencyPath" && typeof given === "string" && /^-?\d+$/.test(given);
+  const value = isNumeral ? Number(given) : given;
   const isInteger = Number.isInteger(value);
   if (isInteger && (value as number) >= min) return value as number;
   if (template.kind === "expression") {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import jsonata from "jsonata";
+import { compileDirect, unsure } from "./direct-evaluation.ts";
 import type { Json } from "./json.ts";
 
 /** One compiled `{% ... %}`. */
@@ -10,7 +11,7 @@ export interface Expression {
    * Evaluates with these variables ($states and the workflow's own). Throws ExpressionError when the expression
    * fails, gives nothing, or gives what JSON cannot hold.
    */
-  evaluate(bindings: Record<string, unknown>): Promise<Json>;
+  evaluate(bindings: Record<string, unknown>): Json | Promise<Json>;
 }
 
 /** Why an expression gave no value; the message follows "The JSONata expression '...' specified for the field '...' ". */
@@ -91,35 +92,34 @@ const registerAwsFunctions = (expression: jsonata.Expression, sources: Expressio
   });
 };
 
+const isMarked = (list: readonly unknown[]): boolean => "sequence" in list || "keepSingleton" in list || "cons" in list;
+
+/** Whether a value is plain JSON already. Throws ExpressionError for a function. */
+const isPlain = (value: unknown): boolean => {
+  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
+    return true;
+  if (value === undefined) return false;
+  if (Array.isArray(value)) return !isMarked(value) && value.every(isPlain);
+  if (typeof value !== "object" || "_jsonata_lambda" in value || "_jsonata_function" in value) {
+    throw new ExpressionError("returned an unsupported result type.");
+  }
+  for (const key in value) if (!isPlain((value as Record<string, unknown>)[key])) return false;
+  return true;
+};
+
+const copied = (value: unknown): Json => {
+  if (Array.isArray(value)) return value.map((item: unknown) => (item === undefined ? null : copied(item)));
+  if (typeof value !== "object" || value === null) return value as Json;
+  const members: Record<string, Json> = {};
+  for (const [key, member] of Object.entries(value)) if (member !== undefined) members[key] = copied(member);
+  return members;
+};
+
 /**
  * Turns what JSONata gave into plain JSON. Answers the same object where nothing needs a change: JSONata marks its own
  * arrays ("sequences"), and a marked array would be unwrapped by the next expression that reads it.
  */
-const toPlain = (value: unknown): Json => {
-  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number") {
-    return value;
-  }
-  if (Array.isArray(value)) {
-    let changed = "sequence" in value || "keepSingleton" in value || "cons" in value;
-    const items = value.map((item: unknown) => {
-      const plain = item === undefined ? null : toPlain(item);
-      changed ||= plain !== item;
-      return plain;
-    });
-    return changed ? items : (value as Json[]);
-  }
-  if (typeof value !== "object" || "_jsonata_lambda" in value || "_jsonata_function" in value) {
-    throw new ExpressionError("returned an unsupported result type.");
-  }
-  let changed = false;
-  const members: Record<string, Json> = {};
-  for (const [key, member] of Object.entries(value)) {
-    const plain = member === undefined ? undefined : toPlain(member);
-    changed ||= plain !== member;
-    if (plain !== undefined) members[key] = plain;
-  }
-  return changed ? members : (value as Json);
-};
+const toPlain = (value: unknown): Json => (isPlain(value) ? (value as Json) : copied(value));
 
 /** Compiles expressions, each distinct one once. */
 export class ExpressionCompiler {
@@ -150,21 +150,28 @@ export class ExpressionCompiler {
       throw new Error(`${message} (position ${position})`);
     }
     registerAwsFunctions(program, this.#sources);
+    const direct = compileDirect(program.ast());
     return {
       source,
-      async evaluate(bindings) {
-        let value: unknown;
-        try {
-          value = await program.evaluate({}, bindings);
-        } catch (problem) {
-          const { code, message } = problem as Partial<jsonata.JsonataError>;
-          throw new ExpressionError(
-            `threw an error during evaluation. ${code === undefined ? "" : `${code}: `}${message}`,
-          );
-        }
-        if (value === undefined) throw new ExpressionError("returned nothing (undefined).");
-        return toPlain(value);
+      evaluate(bindings) {
+        const value = direct === undefined ? unsure : direct(bindings);
+        if (value === undefined) throw new ExpressionError(nothing);
+        return value === unsure ? evaluateProgram(program, bindings) : (value as Json);
       },
     };
   }
 }
+
+const nothing = "returned nothing (undefined).";
+
+const evaluateProgram = async (program: jsonata.Expression, bindings: Record<string, unknown>): Promise<Json> => {
+  let value: unknown;
+  try {
+    value = await program.evaluate({}, bindings);
+  } catch (problem) {
+    const { code, message } = problem as Partial<jsonata.JsonataError>;
+    throw new ExpressionError(`threw an error during evaluation. ${code === undefined ? "" : `${code}: `}${message}`);
+  }
+  if (value === undefined) throw new ExpressionError(nothing);
+  return toPlain(value);
+};

@@ -1,4 +1,5 @@
 import type { AsyncInvocations } from "../lambda/async-invocation.ts";
+import { localHtmlPages } from "../pages/index.ts";
 import type { Runtime } from "../runtime.ts";
 import { awsService } from "./aws-services.ts";
 import { httpApi } from "./http-api.ts";
@@ -47,7 +48,7 @@ export const gatewayHandler = ({
       },
     },
   };
-  const local = localRouter([...pages, ...localControls, ...localSignIn], runtime);
+  const local = localRouter([...pages, ...localHtmlPages, ...localControls, ...localSignIn], runtime);
   const api = httpApi(system.httpApi, {
     invoke: (name, event) => lambda.invoke(name, event),
     now: () => clock.now(),
@@ -58,7 +59,7 @@ export const gatewayHandler = ({
   return async (request) => {
     const service = awsService(services, request);
     if (service) return service;
-    if (request.path.startsWith(localPrefix)) return local(request);
+    if (request.path === "/local" || request.path.startsWith(localPrefix)) return local(request);
     metrics.addHttpApiRequest();
     return api(request);
   };

@@ -1,4 +1,8 @@
-import { advance, type Step, steps } from "../advance.ts";
+import { advance, isStep, steps } from "../advance.ts";
+import { mailListPage } from "../pages/mail-pages.ts";
+import { metricsPage } from "../pages/metrics-page.ts";
+import { isForm, prefersHtml } from "../pages/negotiation.ts";
+import { clockFromForm } from "../pages/start-page.ts";
 import type { Runtime } from "../runtime.ts";
 import { type GatewayRequest, type GatewayResponse, json } from "./http-message.ts";
 import { fieldsOf, type LocalPage } from "./local-pages.ts";
@@ -10,8 +14,6 @@ const clockState = ({ clock, clockMode }: Runtime): Record<string, unknown> => (
   mode: clockMode,
   nextTimerAt: iso(clock.nextTimerAt()),
 });
-
-const isStep = (text: string | undefined): text is Step => steps.some((step) => step === text);
 
 const moveClock = async (request: GatewayRequest, runtime: Runtime): Promise<GatewayResponse> => {
   const { advance: step, to } = fieldsOf(request);
@@ -32,15 +34,26 @@ const moveClock = async (request: GatewayRequest, runtime: Runtime): Promise<Gat
 const mails = async (_: GatewayRequest, { mailbox }: Runtime): Promise<GatewayResponse> =>
   json(200, { mails: mailbox.mails.toReversed() });
 
-/** The controls of the local runtime, in JSON: the clock, the mailbox, the use of AWS and its price. */
+const metrics = async (_: GatewayRequest, { metrics }: Runtime): Promise<GatewayResponse> =>
+  json(200, { usage: metrics.snapshot(), costUsd: metrics.cost() });
+
+/** The controls of the local runtime: the clock, the mailbox, the use of AWS and its price. JSON, and pages for browsers. */
 export const localControls: LocalPage[] = [
   { method: "GET", path: "/local/clock", run: async (_, runtime) => json(200, clockState(runtime)) },
-  { method: "POST", path: "/local/clock", run: moveClock },
+  {
+    method: "POST",
+    path: "/local/clock",
+    run: (request, runtime) => (isForm(request) ? clockFromForm : moveClock)(request, runtime),
+  },
   { method: "GET", path: "/local/mail.json", run: mails },
-  { method: "GET", path: "/local/mail", run: mails },
+  {
+    method: "GET",
+    path: "/local/mail",
+    run: (request, runtime) => (prefersHtml(request) ? mailListPage : mails)(request, runtime),
+  },
   {
     method: "GET",
     path: "/local/metrics",
-    run: async (_, { metrics }) => json(200, { usage: metrics.snapshot(), costUsd: metrics.cost() }),
+    run: (request, runtime) => (prefersHtml(request) ? metricsPage : metrics)(request, runtime),
   },
 ];

@@ -9,8 +9,8 @@ export const tokenCookie = "stegvis-token";
 const cookie = (value: string, more = ""): string =>
   `${tokenCookie}=${value}; HttpOnly; SameSite=Strict; Path=/${more}`;
 
-/** Only a path of this site: never "//elsewhere". */
-const safeNext = (next: string | undefined): string => (next && /^\/(?![/\\])/.test(next) ? next : "/");
+/** Only a path of this site: never "//elsewhere", nor anything that browsers skip on the way to it (a tab, a line feed). */
+export const safeNext = (next: string | undefined): string => (next && /^\/(?![/\\])[!-~]*$/.test(next) ? next : "/");
 
 const wantsJson = (request: GatewayRequest): boolean =>
   request.headers.accept?.includes("application/json") === true ||

@@ -53,8 +53,8 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** Starts the server on `port` of this machine only (0: any free port). Rejects when the port is taken. */
-export const startGateway = async (port: number, log: (line: string) => void): Promise<Gateway> => {
+/** Starts the server on `port` (0: any free port) of the address `host`. Rejects when the port is taken. */
+export const startGateway = async (port: number, host: string, log: (line: string) => void): Promise<Gateway> => {
   let handle = async (_: GatewayRequest): Promise<GatewayResponse> => json(503, { message: "Starting" });
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -77,7 +77,7 @@ export const startGateway = async (port: number, log: (line: string) => void): P
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub is written so.
 import { describe, expect, it } from "vitest";
 import { createResolver } from "../../../infra/local/assembly/intrinsics.ts";
 import type { Template } from "../../../infra/local/assembly/template.ts";

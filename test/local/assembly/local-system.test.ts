@@ -1,9 +1,8 @@
-import { CfnResource, Duration } from "aws-cdk-lib";
-import * as sqs from "aws-cdk-lib/aws-sqs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type LocalSystem, readLocalSystem } from "../../../infra/local/assembly/local-system.ts";
-import { readAssembly } from "../../../infra/local/assembly/read-assembly.ts";
-import { type Change, synthSampleApp } from "../support/sample-app.ts";
+import { type Assembly, readAssembly } from "../../../infra/local/assembly/read-assembly.ts";
+import type { TemplateResource } from "../../../infra/local/assembly/template.ts";
+import { synthSampleApp } from "../support/sample-app.ts";
 
 const endpoint = "http://127.0.0.1:4000";
 
@@ -83,22 +82,73 @@ describe("a synthesised stack", () => {
 });
 
 describe("what the runtime does not understand", () => {
-  const reading = (change: Change) => () => readLocalSystem(readAssembly(synthSampleApp(change)), endpoint);
+  let assembly: Assembly;
 
-  it("is an error that names logical id and type of a resource", () => {
-    const change: Change = (stack) => void new CfnResource(stack, "Cluster", { type: "AWS::ECS::Cluster" });
-    expect(reading(change)).toThrow("Cluster (AWS::ECS::Cluster)");
+  beforeAll(() => {
+    assembly = readAssembly(synthSampleApp());
   });
 
-  it("is an error that names a property", () => {
-    const change: Change = (stack) =>
-      void new sqs.CfnQueue(stack, "Odd", { queueName: "odd" }).addPropertyOverride("Colour", "red");
-    expect(reading(change)).toThrow("Odd (AWS::SQS::Queue): the property Colour is not known to the local runtime");
+  /** Reads the sample with one resource more. */
+  const reading = (resource: TemplateResource) => () => {
+    const Resources = { ...assembly.template.Resources, Odd: resource };
+    return readLocalSystem({ ...assembly, template: { ...assembly.template, Resources } }, endpoint);
+  };
+
+  it.each<[string, TemplateResource, string]>([
+    ["a resource type", { Type: "AWS::ECS::Cluster" }, "Odd (AWS::ECS::Cluster)"],
+    [
+      "a property",
+      { Type: "AWS::SQS::Queue", Properties: { Colour: "red" } },
+      "Odd (AWS::SQS::Queue): the property Colour is not known to the local runtime",
+    ],
+    [
+      "a FIFO queue",
+      { Type: "AWS::SQS::Queue", Properties: { FifoQueue: true } },
+      "Odd (AWS::SQS::Queue): FIFO queues are not emulated",
+    ],
+    [
+      "inline code",
+      { Type: "AWS::Lambda::Function", Properties: { Runtime: "nodejs24.x", Code: { ZipFile: "x" } } },
+      "Odd (AWS::Lambda::Function): only code from an asset",
+    ],
+    [
+      "another runtime",
+      { Type: "AWS::Lambda::Function", Properties: { Runtime: "python3.13" } },
+      "Odd (AWS::Lambda::Function): only Node functions run locally",
+    ],
+    [
+      "an Express machine",
+      { Type: "AWS::StepFunctions::StateMachine", Properties: { RoleArn: "r", StateMachineType: "EXPRESS" } },
+      "Odd (AWS::StepFunctions::StateMachine): Express machines do not run locally",
+    ],
+    [
+      "a JWT authorizer",
+      { Type: "AWS::ApiGatewayV2::Authorizer", Properties: { AuthorizerType: "JWT" } },
+      "Odd (AWS::ApiGatewayV2::Authorizer): only Lambda (REQUEST) authorizers run locally",
+    ],
+    [
+      "a rule for other events",
+      { Type: "AWS::Events::Rule", Properties: { EventPattern: { source: ["aws.s3"] }, Targets: [] } },
+      "Odd (AWS::Events::Rule): only events of Step Functions",
+    ],
+    [
+      "a reference to nothing",
+      { Type: "AWS::SQS::Queue", Properties: { QueueName: { Ref: "Gone" } } },
+      "The template refers to Gone, which it does not hold",
+    ],
+    [
+      "a circle of references",
+      { Type: "AWS::SQS::Queue", Properties: { QueueName: { "Fn::GetAtt": ["Odd", "QueueName"] } } },
+      "Odd (AWS::SQS::Queue) refers to itself in a circle",
+    ],
+  ])("%s is an error that says where it stands", (_, resource, message) => {
+    expect(reading(resource)).toThrow(message);
   });
 
-  it("includes FIFO queues", () => {
-    const change: Change = (stack) =>
-      void new sqs.Queue(stack, "Ordered", { fifo: true, visibilityTimeout: Duration.seconds(5) });
-    expect(reading(change)).toThrow(/Ordered.*FIFO queues are not emulated/);
+  it("is left out when its condition does not hold", () => {
+    const Conditions = { Never: { "Fn::Equals": ["a", "b"] } };
+    const Resources = { ...assembly.template.Resources, Odd: { Type: "AWS::ECS::Cluster", Condition: "Never" } };
+    const template = { ...assembly.template, Resources, Conditions };
+    expect(readLocalSystem({ ...assembly, template }, endpoint).queues).toHaveLength(2);
   });
 });

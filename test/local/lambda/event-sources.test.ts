@@ -24,6 +24,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const { sources } of running.splice(0)) await sources.stop();
+  removeDirectories();
 });
 
 const open = async (
@@ -404,7 +405,6 @@ describe("a restart", () => {
     }
     expect(all).toEqual(pks);
     await host.stop();
-    removeDirectories();
   });
 
   it("goes on with a batch that had not succeeded", async () => {

@@ -34,7 +34,7 @@ export const bundle = (source: string, file = "index.js"): string => {
 export const functionConfig = (name: string, source: string, more: Partial<FunctionConfig> = {}): FunctionConfig => ({
   name,
   logicalId: name,
-  codePath: bundle(source),
+  codePath: more.codePath ?? bundle(source),
   handler: "index.handler",
   environment: {},
   timeoutSeconds: 5,

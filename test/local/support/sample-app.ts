@@ -2,7 +2,7 @@
  * A small CDK app with every kind of resource that the real stack uses, so that the reader of assemblies and the
  * gateway are tested against what the CDK really writes. Synthesised once a test file into a temporary directory.
  */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
@@ -12,6 +12,8 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as cognito from "aws-cdk-lib/aws-cognito";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
@@ -22,13 +24,26 @@ import * as ses from "aws-cdk-lib/aws-ses";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import * as sfn from "aws-cdk-lib/aws-stepfunctions";
 import { buildSync } from "esbuild";
+import { afterAll } from "vitest";
 import { sampleDefinition } from "./sample-definition.ts";
 
 const handlers = new URL("./handlers/", import.meta.url).pathname;
 
+const temporary: string[] = [];
+afterAll(() => {
+  for (const directory of temporary) rmSync(directory, { recursive: true, force: true });
+});
+
+/** A temporary directory that is removed after the tests of the file. */
+export const temporaryDirectory = (name: string): string => {
+  const directory = mkdtempSync(join(tmpdir(), `stegvis-${name}-`));
+  temporary.push(directory);
+  return directory;
+};
+
 /** Bundles test/local/support/handlers/<name>.ts as the real stack bundles its functions; answers the directory. */
 const bundle = (name: string): string => {
-  const directory = mkdtempSync(join(tmpdir(), `stegvis-sample-${name}-`));
+  const directory = temporaryDirectory(`sample-${name}`);
   buildSync({
     entryPoints: [`${handlers}${name}.ts`],
     outfile: join(directory, "index.mjs"),
@@ -41,16 +56,12 @@ const bundle = (name: string): string => {
   return directory;
 };
 
-/** Changes a test makes to the stack before it is written, e.g. to add what the runtime must refuse. */
-export type Change = (stack: Stack) => void;
-
 /** Synthesises the sample stack and answers the cloud assembly's directory. */
-export const synthSampleApp = (change: Change = () => {}): string => {
-  const outdir = mkdtempSync(join(tmpdir(), "stegvis-assembly-"));
+export const synthSampleApp = (): string => {
+  const outdir = temporaryDirectory("assembly");
   const app = new App({ outdir, analyticsReporting: false });
   const stack = new Stack(app, "Sample", { env: { account: "111111111111", region: "eu-north-1" } });
   buildSample(stack);
-  change(stack);
   app.synth();
   return outdir;
 };
@@ -139,6 +150,16 @@ const buildSample = (stack: Stack): void => {
   new sfn.CfnStateMachineAlias(stack, "CaseAlias", {
     name: "live",
     deploymentPreference: { stateMachineVersionArn: version.attrArn, type: "ALL_AT_ONCE" },
+  });
+
+  const failures = new sqs.Queue(stack, "FailedExecutions");
+  new Rule(stack, "ExecutionFailed", {
+    eventPattern: {
+      source: ["aws.states"],
+      detailType: ["Step Functions Execution Status Change"],
+      detail: { status: ["FAILED", "TIMED_OUT", "ABORTED"], stateMachineArn: [machine.stateMachineArn] },
+    },
+    targets: [new SqsQueue(failures as sqs.IQueue)],
   });
 
   new scheduler.Schedule(stack, "SweepHourly", {

@@ -5,7 +5,7 @@ const dynamodb = new DynamoDBClient({});
 
 export const handler = async (event: {
   step: "begin" | "end";
-  input?: { id: string; ver?: number; again?: boolean; fault?: boolean };
+  input?: { id: string; ver?: number; fault?: boolean; stale?: boolean };
   id?: string;
   woke?: string;
 }) => {
@@ -20,5 +20,6 @@ export const handler = async (event: {
       Item: { pk: { S: input.id }, sk: { S: "case" }, ver: { N: String(input.ver ?? 0) }, status: { S: "waiting" } },
     }),
   );
-  return { id: input.id, ver: input.ver ?? 0 };
+  // What was read is older than the record, as when a signal comes in between.
+  return { id: input.id, ver: (input.ver ?? 0) - (input.stale ? 1 : 0) };
 };

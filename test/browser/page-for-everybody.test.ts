@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { addDays } from "../../shared/dates/calendar-day.ts";
+import { sidewaysScroll, violations } from "./accessibility.ts";
+import { setUp } from "./setup.ts";
+import { acceptAndStart, coordinator, hasFocus, openAction, projectWorker, refer, register, todayOf } from "./staff.ts";
+
+const { open } = setUp();
+
+describe("what goes wrong is said", () => {
+  test("a field that is left out: summary on top with the focus, links to the fields, a title that says so", async () => {
+    const { page } = await open(coordinator, "#/remisser/ny");
+    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    const summary = page.getByRole("alert");
+    await summary.waitFor();
+    expect(await summary.getByRole("link").count()).toBe(2);
+    expect(await hasFocus(summary)).toBe(true);
+    expect(await page.title()).toBe("Fel: Ny remiss – Stegvis");
+    await summary.getByRole("link", { name: /^Deltagarens namn/ }).click();
+    const name = page.getByLabel("Deltagarens namn");
+    expect(await hasFocus(name)).toBe(true);
+    expect(await name.getAttribute("aria-invalid")).toBe("true");
+    expect(new URL(page.url()).hash).toBe("#/remisser/ny");
+  });
+
+  test("a rule that the API holds (422): its reason, linked to the field; what was typed stays", async () => {
+    const at = await open(coordinator);
+    const tomorrow = addDays(await todayOf(at), 1);
+    const { page } = at;
+    await page.getByLabel("Försäkringskassan").check();
+    await page.getByLabel("Deltagarens namn").fill("Test Doris");
+    await page.getByLabel("Remissens dag").fill(tomorrow);
+    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    await page.getByRole("alert").getByRole("link", { name: "Dagen har inte varit än." }).click();
+    expect(await hasFocus(page.getByLabel("Remissens dag"))).toBe(true);
+    expect(await page.getByLabel("Deltagarens namn").inputValue()).toBe("Test Doris");
+  });
+
+  test("a conflict (409): what the API says, and a way to read again", async () => {
+    const { page } = await open(coordinator);
+    await refer(page, "Test Edit");
+    const problem = {
+      type: "urn:stegvis:problem:not-allowed-now",
+      title: "Nej",
+      status: 409,
+      detail: "Det går inte nu.",
+    };
+    await page.route("**/referral-decision", (route) =>
+      route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(problem) }),
+    );
+    const form = await openAction(page, "Besluta om remissen");
+    await form.getByLabel("Personen antas").check();
+    await form.getByRole("button", { name: "Registrera beslutet" }).click();
+    await form.getByRole("alert").getByText("Det går inte nu.").waitFor();
+    await form.getByRole("button", { name: "Läs om" }).waitFor();
+  });
+
+  test("somebody else was first (412): read again, and what was typed can be sent", async () => {
+    const first = await open(coordinator);
+    await refer(first.page, "Test Fatima");
+    await acceptAndStart(first.page);
+    const { page } = await open(projectWorker, new URL(first.page.url()).hash);
+    const form = await openAction(page, "Registrera uppföljning 1");
+    await form.getByLabel("Nej, den blev inte av").check();
+    await register(first.page, "Registrera att planen är överenskommen", "Planen är registrerad.");
+    await form.getByRole("button", { name: "Registrera uppföljningen" }).click();
+    await form
+      .getByRole("alert")
+      .getByText(/har ändrats/)
+      .waitFor();
+    await form.getByRole("button", { name: "Läs om" }).click();
+    await page.getByText(/^Planen överenskommen/).waitFor();
+    await form.getByRole("button", { name: "Registrera uppföljningen" }).click();
+    await page.getByText(/^Uppföljning 1 blev inte av/).waitFor();
+  });
+
+  test("signed out meanwhile: said, with the way to sign in, in a form and on a page", async () => {
+    const { page, context } = await open(coordinator, "#/remisser/ny");
+    await page.getByLabel("Försäkringskassan").check();
+    await page.getByLabel("Deltagarens namn").fill("Test Gun");
+    await context.clearCookies();
+    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    const again = page.getByRole("alert").getByRole("link", { name: /Logga in igen/ });
+    expect(await again.getAttribute("href")).toBe("/local/");
+    expect(await page.getByLabel("Deltagarens namn").inputValue()).toBe("Test Gun");
+    await page.getByRole("link", { name: "Deltaganden" }).click();
+    await page.getByRole("heading", { level: 1, name: "Du är utloggad" }).waitFor();
+    expect(await page.getByRole("link", { name: "Logga in igen" }).getAttribute("href")).toBe("/local/");
+  });
+});
+
+describe("registered once", () => {
+  test("a second click sends nothing; the button is off meanwhile and the page says that it sends", async () => {
+    const { page, addresses } = await open(coordinator, "#/remisser/ny");
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/v1/referrals", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByLabel("Kommunen").check();
+    await page.getByLabel("Deltagarens namn").fill("Test Harald");
+    const button = page.getByRole("button", { name: "Registrera remissen" });
+    await button.dblclick();
+    await page.getByRole("status").getByText("Skickar …").waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    letGo();
+    await page.getByRole("heading", { level: 1, name: "Test Harald" }).waitFor();
+    expect(addresses.filter((address) => address.endsWith("/v1/referrals"))).toHaveLength(1);
+  });
+
+  test("an answer that is lost: sent again with the same key, registered once", async () => {
+    const { page, goTo } = await open(coordinator);
+    const keys: (string | undefined)[] = [];
+    await page.route("**/v1/referrals", async (route) => {
+      keys.push(route.request().headers()["idempotency-key"]);
+      const response = await route.fetch();
+      await (keys.length === 1 ? route.abort() : route.fulfill({ response }));
+    });
+    await page.getByRole("link", { name: "Ny remiss", exact: true }).click();
+    await page.getByLabel("Regionen").check();
+    await page.getByLabel("Deltagarens namn").fill("Test Irma");
+    const button = page.getByRole("button", { name: "Registrera remissen" });
+    await button.click();
+    await page
+      .getByRole("alert")
+      .getByText(/Inget svar kom/)
+      .waitFor();
+    await button.click();
+    await page.getByRole("heading", { level: 1, name: "Test Irma" }).waitFor();
+    expect(keys).toEqual([keys[0], keys[0]]);
+    await goTo("#/?visa=alla");
+    await page.getByRole("table").waitFor();
+    expect(await page.getByRole("link", { name: "Test Irma" }).count()).toBe(1);
+  });
+});
+
+describe("everybody can use it", () => {
+  test("axe finds nothing, and nothing scrolls sideways at 320 px, with errors shown and forms open", async () => {
+    const { page, goTo } = await open(coordinator);
+    const looks = async (name: string) => {
+      expect(await violations(page), name).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await sidewaysScroll(page), `${name} at 320 px`).toBe(0);
+      expect(await violations(page), `${name} at 320 px`).toEqual([]);
+      await page.setViewportSize({ width: 1024, height: 768 });
+    };
+    await refer(page, "Test Långtefternamn-Ännulängreefternamn von Mycketlångtnamnsson");
+    await acceptAndStart(page);
+    for (const title of ["Registrera uppföljning 1", "Besluta vid avstämningen", "Avsluta i förtid"])
+      await openAction(page, title);
+    await page.getByRole("button", { name: "Registrera uppföljningen" }).click();
+    await page.getByRole("alert").waitFor();
+    await looks("participation");
+    await goTo("#/");
+    await page.getByRole("table").waitFor();
+    await looks("list");
+    await goTo("#/remisser/ny");
+    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    await page.getByRole("alert").waitFor();
+    await looks("referral");
+  });
+
+  test("each page has a title and a heading of its own, which takes the focus", async () => {
+    const { page, goTo } = await open(coordinator);
+    expect(await page.locator("html").getAttribute("lang")).toBe("sv");
+    expect(await page.title()).toBe("Deltaganden – Stegvis");
+    await page.getByRole("link", { name: "Ny remiss", exact: true }).click();
+    const heading = page.getByRole("heading", { level: 1, name: "Ny remiss" });
+    await heading.waitFor();
+    expect(await page.title()).toBe("Ny remiss – Stegvis");
+    expect(await hasFocus(heading)).toBe(true);
+    await goTo("#/finns-inte");
+    await page.getByRole("heading", { level: 1, name: "Sidan finns inte" }).waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  });
+});

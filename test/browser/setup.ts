@@ -1,0 +1,36 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { startSystem } from "../support/system.ts";
+import { launchChromium } from "./chromium.ts";
+import { type AtBrowser, openFor } from "./staff.ts";
+
+/** Starts a system and a browser for the tests of a file; what a test opened is closed after it. */
+export const setUp = () => {
+  let system: Awaited<ReturnType<typeof startSystem>>;
+  let browser: Browser;
+  const opened: AtBrowser[] = [];
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    system = await startSystem();
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(({ context }) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  return {
+    /** Opens the page for one of the demo staff. */
+    open: async (staff: string, hash?: string): Promise<AtBrowser> => {
+      const at = await openFor(browser, system, staff, hash);
+      opened.push(at);
+      return at;
+    },
+    /** Lets the system's time pass until that day, 8 in the morning. */
+    advance: (to: CalendarDay): Promise<void> => system.advance(to),
+  };
+};

@@ -1,0 +1,42 @@
+import { inject } from "vitest";
+import { VirtualClock } from "../../infra/local/clock.ts";
+import { bootRuntime, type Runtime } from "../../infra/local/runtime.ts";
+import { localHtmlPages } from "../../infra/local/pages/index.ts";
+import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
+import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+
+/** A moment in Europe/Stockholm: `2026-01-12` (8 in the morning) or `2026-01-12 14:30`. */
+export const moment = (text: string): number => {
+  const [day, time = "08:00"] = text.split(" ");
+  return stockholmInstant(day as CalendarDay, time);
+};
+
+export interface System {
+  readonly runtime: Runtime;
+  readonly url: string;
+  /** A token of one of the demo staff, as the page's cookie holds it. */
+  signIn(staff: string): Promise<string>;
+  /** Moves time forward to a moment; everything due on the way happens in order. */
+  advance(to: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The whole system, booted from the synthesised template, with a clock that stands still until it is moved. */
+export const startSystem = async (options: { at?: string; dataDir?: string } = {}): Promise<System> => {
+  const clock = new VirtualClock({ startAt: moment(options.at ?? "2026-01-12"), mode: "held" });
+  const runtime = await bootRuntime({
+    assembly: inject("assembly"),
+    port: 0,
+    clock,
+    seed: 1,
+    pages: localHtmlPages,
+    ...(options.dataDir && { dataDir: options.dataDir }),
+  });
+  return {
+    runtime,
+    url: runtime.url,
+    signIn: async (staff) => (await runtime.identity.signIn(staff)).token,
+    advance: async (to) => void (await clock.advanceTo(moment(to))),
+    stop: () => runtime.stop(),
+  };
+};

@@ -1,0 +1,188 @@
+import { onTestFinished } from "vitest";
+import type { Runtime } from "../../infra/local/runtime.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
+import type { SignalName } from "../../shared/participation/signals/index.ts";
+import { moment, type System, startSystem } from "../support/system.ts";
+
+const unit = "kristianstad-ame";
+
+/** Who sends a signal, unless the story says otherwise. */
+const senderOf = (signal: SignalName) => (signal === "referral-decision" ? "coordinator" : "project-worker");
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a story reads whatever the API answers
+  readonly body: any;
+}
+
+const stockholm = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/Stockholm",
+  dateStyle: "short",
+  timeStyle: "short",
+});
+
+/** One participation in a story. */
+export class Told {
+  readonly id: string;
+  readonly #story: Story;
+
+  constructor(story: Story, id: string) {
+    this.#story = story;
+    this.id = id;
+  }
+
+  /** Staff send a signal now; `on` is today unless the body says otherwise. */
+  async send(
+    signal: SignalName,
+    body: Record<string, unknown> = {},
+    more: { key?: string; as?: string } = {},
+  ): Promise<Answer> {
+    return this.#story.request(
+      "POST",
+      `/v1/participations/${this.id}/${signal}`,
+      more.as ?? senderOf(signal),
+      { ...(signal !== "start-move" && { on: this.#story.today }), ...body },
+      more.key,
+    );
+  }
+
+  /** Sends a signal and expects it to be carried out. */
+  async does(signal: SignalName, body: Record<string, unknown> = {}): Promise<Answer> {
+    const answer = await this.send(signal, body);
+    if (answer.status !== 200) throw new Error(`${signal} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    await this.#story.settle();
+    return answer;
+  }
+
+  read = (as = "project-worker"): Promise<Answer> =>
+    this.#story.request("GET", `/v1/participations/${this.id}`, as);
+
+  /** Names of the executions, in order. */
+  get executions(): string[] {
+    return this.#story.executionsOf(this.id).map(({ name }) => name);
+  }
+
+  /** Every state walked through, over all executions. Rounds that only went from a wait to a reminder and back are kept. */
+  get states(): string[] {
+    const { engine } = this.#story.runtime;
+    return this.#story
+      .executionsOf(this.id)
+      .flatMap(({ executionArn }) => {
+        const walked: string[] = [];
+        let nextToken: string | undefined;
+        do {
+          const page = engine.getExecutionHistory({ executionArn, maxResults: 1000, nextToken });
+          for (const event of page.events) {
+            const entered = (event as { stateEnteredEventDetails?: { name: string } }).stateEnteredEventDetails;
+            if (entered) walked.push(entered.name);
+          }
+          nextToken = page.nextToken;
+        } while (nextToken);
+        return walked;
+      });
+  }
+
+  /** The waits in the order in which it stood in them, without repetitions: what somebody sees who looks at the console now and then. */
+  get stood(): string[] {
+    return this.states.filter((name) => name.startsWith("Wait for")).filter((name, at, all) => name !== all[at - 1]);
+  }
+
+  /** Every mail about it: `2026-04-20 07:00 projektmedarbetare: Påminnelse: …`. */
+  get mails(): string[] {
+    return this.#story.runtime.mailbox.mails
+      .filter((mail) => mail.headers["X-Stegvis-Reminder"]?.startsWith(this.id))
+      .map((mail) => `${stockholm.format(Date.parse(mail.date))} ${mail.to[0]?.split(".")[0]}: ${mail.subject}`);
+  }
+}
+
+/** A dated story on the whole system: API, functions, table, stream and workflow, with a clock that the story moves. */
+export class Story {
+  readonly system: System;
+
+  constructor(system: System) {
+    this.system = system;
+  }
+
+  get runtime(): Runtime {
+    return this.system.runtime;
+  }
+
+  get today(): string {
+    return stockholmDay(this.runtime.clock.now());
+  }
+
+  /** Moves time to a moment, and lets everything happen that is due on the way. */
+  async to(when: string): Promise<void> {
+    await this.system.advance(when);
+  }
+
+  /** Lets everything happen that is due now. */
+  async settle(): Promise<void> {
+    await this.runtime.clock.advanceTo(this.runtime.clock.now());
+  }
+
+  /** Plans something for a moment that time is then moved past; it happens in the same instant as whatever is due then. */
+  at(when: string, act: () => Promise<unknown>): void {
+    this.runtime.clock.at(moment(when), () => {
+      const end = this.runtime.clock.begin();
+      act().finally(end);
+    });
+  }
+
+  /** The name of the Lambda function that a part of the stack made, by how its logical id begins. */
+  functionName(logicalIdPrefix: string): string {
+    const found = this.runtime.system.functions.find(({ logicalId }) => logicalId.startsWith(logicalIdPrefix));
+    if (!found) throw new Error(`No function begins with ${logicalIdPrefix}`);
+    return found.name;
+  }
+
+  async request(method: string, path: string, as: string, body?: unknown, key: string = crypto.randomUUID()): Promise<Answer> {
+    const response = await fetch(`${this.system.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.system.signIn(`${as}-${unit}`)}`,
+        ...(body !== undefined && { "content-type": "application/json", "idempotency-key": key }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** A referral comes in today. */
+  async refer(person: Record<string, unknown> = { name: "Påhittad Deltagare" }): Promise<Told> {
+    const answer = await this.request("POST", "/v1/referrals", "case-worker", {
+      programme: "gemensam-kraft",
+      referredBy: "fk",
+      on: this.today,
+      person,
+    });
+    if (answer.status !== 201) throw new Error(`The referral answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    await this.settle();
+    return new Told(this, answer.body.id);
+  }
+
+  /** A participation that is active since a start meeting today, its plan agreed. */
+  async active(): Promise<Told> {
+    const told = await this.refer();
+    await told.does("referral-decision", { decision: "accept" });
+    await told.does("start-meeting");
+    await told.does("plan");
+    return told;
+  }
+
+  executionsOf(id: string): { executionArn: string; name: string }[] {
+    const { engine } = this.runtime;
+    return engine
+      .listStateMachines()
+      .stateMachines.flatMap(({ arn }) => engine.listExecutions({ stateMachineArn: arn }).executions)
+      .filter(({ name }) => name.startsWith(`${id}.`))
+      .sort((a, b) => Number(a.name.split(".g")[1]) - Number(b.name.split(".g")[1]));
+  }
+}
+
+/** Begins a story at a moment; the system stops when the test has finished. */
+export const begin = async (at: string): Promise<Story> => {
+  const system = await startSystem({ at });
+  onTestFinished(() => system.stop());
+  return new Story(system);
+};
