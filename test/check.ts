@@ -9,8 +9,7 @@ import { forbundIds } from "../infra/forbund/index.ts";
 /** A check answers whether all is well, and has said what is not. */
 type Check = () => boolean;
 
-const node = (...args: string[]): boolean =>
-  spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0;
+const node = (...args: string[]): boolean => spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0;
 
 const synthEvery: Check = () =>
   forbundIds.every((forbund) => {

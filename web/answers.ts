@@ -15,7 +15,7 @@ export interface Me {
   readonly mayRefer: boolean;
   /** The API's day in Sweden: the browser's own clock may be wrong, and the embedded runtime's is virtual. */
   readonly today: CalendarDay;
-  readonly programmes: readonly { readonly id: string; readonly name: string; readonly version: number }[];
+  readonly programmes: readonly { readonly id: string; readonly name: string; readonly revision: number }[];
 }
 
 /** A date ahead, with its name in words. */
@@ -66,7 +66,7 @@ export interface MailEvent {
 export type Shown = Participation & {
   readonly statusText: string;
   readonly programmeName: string;
-  readonly version: number;
+  readonly revision: number;
   readonly dueSteps: readonly Due[];
   readonly signals: readonly SignalName[];
   readonly person: Person | null;

@@ -38,7 +38,7 @@ export const SignalAction = ({ shown, me, name, suffix = "", given, onDone, onRe
           key={turn}
           fields={fields}
           button={button}
-          send={(body, key) => api.signal(shown.id, name, { ...body, ...given }, key, shown.version)}
+          send={(body, key) => api.signal(shown.id, name, { ...body, ...given }, key, shown.revision)}
           onDone={() => {
             setOpen(false);
             setWanted(false);

@@ -45,9 +45,9 @@ const jsonBody = async (context: Context<Env>): Promise<{ body: unknown } | { re
 const keyOf = (context: Context<Env>): string | undefined =>
   context.req.header("idempotency-key")?.match(/^[A-Za-z0-9_-]{16,64}$/)?.[0];
 
-const etag = (version: number) => `"${version}"`;
+const etag = (revision: number) => `"${revision}"`;
 
-const ifVersion = (context: Context<Env>): number | undefined => {
+const ifRevision = (context: Context<Env>): number | undefined => {
   const header = context.req.header("if-match");
   return header ? Number(header.replaceAll('"', "")) : undefined;
 };
@@ -56,7 +56,7 @@ const answerSent = (context: Context<Env>, sent: Sent): Response => {
   switch (sent.outcome) {
     case "done":
     case "repeated":
-      context.header("ETag", etag(sent.record.ver));
+      context.header("ETag", etag(sent.record.revision));
       return context.json(participationView(sent.record, deployedForbund, context.get("actor"), systemClock.now()));
     case "refused": {
       const { refused, field, sv, en } = sent.refusal;
@@ -124,6 +124,7 @@ app.post("/v1/referrals", async (context) => {
   if (!referral.ok) return problem(context, "invalid-request", { invalidParams: referral.invalidParams });
   const received = await receiveReferral(referral.value, key, context.get("actor"));
   if ("problem" in received) {
+    if (received.problem === "other-body-same-key") return problem(context, received.problem);
     const { sv, en, field } = received;
     return problem(context, received.problem, {
       detail: { sv, en },
@@ -165,7 +166,7 @@ app.get("/v1/participations/:id", async (context) => {
     vault.get(record.participation.personId),
     participationStore.history(record.participation.id),
   ]);
-  context.header("ETag", etag(record.ver));
+  context.header("ETag", etag(record.revision));
   return context.json(wholeView(record, person, history, deployedForbund, actor, systemClock.now()));
 });
 
@@ -183,6 +184,6 @@ app.post("/v1/participations/:id/:signal", async (context) => {
   const actor = context.get("actor");
   return answerSent(
     context,
-    await sendSignal(context.req.param("id"), name, body.value, key, actor, ifVersion(context)),
+    await sendSignal(context.req.param("id"), name, body.value, key, actor, ifRevision(context)),
   );
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { v7 } from "uuid";
 import * as z from "zod/mini";
 import type { Actor } from "../../shared/access.ts";
@@ -8,9 +9,9 @@ import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import { changeTo } from "../../shared/participation/carry-out.ts";
 import { Day } from "../../shared/participation/day.ts";
 import type { In } from "../../shared/participation/participation.ts";
+import type { SignalLine } from "../../shared/store/participation-store.ts";
 import { Person } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
-import type { ProblemKind } from "./problem.ts";
 import { vault } from "./vault.ts";
 
 /** A referral (remiss/anvisning) as it comes in. */
@@ -21,7 +22,10 @@ export const Referral = z.strictObject({
   person: Person,
 });
 
-type Received = { id: string } | { problem: ProblemKind; field: string; sv: string; en: string };
+type Received =
+  | { id: string }
+  | { problem: "other-body-same-key" }
+  | { problem: "rule-broken"; field: string; sv: string; en: string };
 
 /** Stores a referral to the actor's unit. Sending it again with the same key gives the same participation. */
 export const receiveReferral = async (
@@ -50,17 +54,30 @@ export const receiveReferral = async (
     referredOn: referral.on,
     status: "referred",
   };
+  const line = {
+    signalId: key,
+    signal: "referral",
+    body: { programme: programme.id, referredBy: referral.referredBy, on: referral.on },
+    at: instant(now),
+    by: { sub: actor.sub, role: actor.role },
+  };
   const id = await participationStore.create(
     changeTo(participation, [], [], deployedForbund, now),
     deployedForbund.epoch,
-    {
-      signalId: key,
-      signal: "referral",
-      body: { programme: programme.id, referredBy: referral.referredBy, on: referral.on },
-      at: instant(now),
-      by: { sub: actor.sub, role: actor.role },
-    },
+    line,
     vault.putItem(personId, referral.person),
   );
-  return { id };
+  return id === participation.id || (await isSame(id, line, referral.person))
+    ? { id }
+    : { problem: "other-body-same-key" };
+};
+
+/** Whether the referral that was sent with this key before said the same. */
+const isSame = async (id: string, line: SignalLine, person: Person): Promise<boolean> => {
+  const [record, before] = await Promise.all([
+    participationStore.get(id),
+    participationStore.signal(id, line.signalId),
+  ]);
+  const known = record && (await vault.get(record.participation.personId));
+  return isDeepStrictEqual(before?.body, line.body) && isDeepStrictEqual(known, person);
 };

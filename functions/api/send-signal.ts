@@ -33,7 +33,7 @@ const usedBefore = async (
 /**
  * Carries out a signal: read, compute, write on the condition that nothing changed in between; else again.
  * A repeated signal (same key, same body) changes nothing and gets the same kind of answer.
- * @param ifVersion the version that the caller had read, when it wants no other
+ * @param ifRevision the revision that the caller had read, when it wants no other
  */
 export const sendSignal = async (
   id: string,
@@ -41,13 +41,13 @@ export const sendSignal = async (
   body: unknown,
   key: string,
   actor: Actor,
-  ifVersion?: number,
+  ifRevision?: number,
 ): Promise<Sent> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const now = systemClock.now();
     const record = await participationStore.get(id);
     if (!record || record.participation.unit !== actor.unit) return { outcome: "not-found" };
-    if (ifVersion !== undefined && ifVersion !== record.ver)
+    if (ifRevision !== undefined && ifRevision !== record.revision)
       return (await usedBefore(record, key, name, body)) ?? { outcome: "changed-since-read" };
     const change = carryOut(record, name, body, deployedForbund, now);
     if ("refused" in change)
@@ -57,7 +57,13 @@ export const sendSignal = async (
     if (written === "written")
       return {
         outcome: "done",
-        record: { ...record, participation: change.participation, ver: record.ver + 1, alarmsGone: change.alarmsGone },
+        record: {
+          ...record,
+          participation: change.participation,
+          ver: record.ver + 1,
+          revision: record.revision + 1,
+          alarmsGone: change.alarmsGone,
+        },
       };
     if (written === "repeated") return (await usedBefore(record, key, name, body)) ?? { outcome: "changed-meanwhile" };
   }

@@ -32,7 +32,7 @@ export const participationView = (record: ParticipationRecord, forbund: Forbund,
     ...participation,
     statusText: statusText[participation.status],
     programmeName: programme.name,
-    version: record.ver,
+    revision: record.revision,
     dueSteps: worthShowing(dueSteps(participation, programme, today), plannedEndOn).map((due) => dueView(due, today)),
     signals: signalsFrom(participation.status).filter((name) => mayDo(actor, name)),
   };

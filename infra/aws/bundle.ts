@@ -2,9 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
-import type { WebFiles } from "../../web/build.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { stepNames, steps } from "../../shared/participation/steps.ts";
+import type { WebFiles } from "../../web/build.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -39,7 +39,8 @@ const { values } = parseArgs({
 
 const whole = (name: "participations" | "months" | "seed"): number => {
   const number = Number(values[name]);
-  if (!Number.isInteger(number) || number < 1) throw new RangeError(`--${name} is a whole number from 1, not ${values[name]}`);
+  if (!Number.isInteger(number) || number < 1)
+    throw new RangeError(`--${name} is a whole number from 1, not ${values[name]}`);
   return number;
 };
 

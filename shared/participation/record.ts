@@ -7,8 +7,10 @@ import type { WorkflowName } from "./steps.ts";
  */
 export interface ParticipationRecord {
   readonly participation: Participation;
-  /** Raised by every change; a wait is only accepted for the version that it was computed from. */
+  /** Raised by every change, also by reminders that leave; a wait is only accepted for the version that it was computed from. */
   readonly ver: number;
+  /** Raised by signals only: what staff see has changed. The ETag. */
+  readonly revision: number;
   /** Which execution may act: raised when a workflow continues as new or hands over, and fences the older one. */
   readonly gen: number;
   /** Raised when the table was restored to an earlier time; fences every execution from before. */

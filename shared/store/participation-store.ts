@@ -106,6 +106,7 @@ export class ParticipationStore {
       ...stateKey(participation.id),
       ...derived(participation, change.nextDueOn),
       ver: 1,
+      revision: 1,
       gen: 1,
       epoch,
       workflow: "participation",
@@ -159,7 +160,8 @@ export class ParticipationStore {
               Update: {
                 TableName: this.#table,
                 Key: stateKey(participation.id),
-                UpdateExpression: `SET ver = :next, wake = :wake, ${names.map((name) => `#${name} = :${name}`).join(", ")}${
+                // A wake-up that is lost leaves `sleepUntil` in the past, where the sweeper looks.
+                UpdateExpression: `SET ver = :next, revision = :revision, wake = :wake, sleepUntil = :at, ${names.map((name) => `#${name} = :${name}`).join(", ")}${
                   removed.length > 0 ? ` REMOVE ${removed.map((name) => `#${name}`).join(", ")}` : ""
                 }`,
                 ConditionExpression: "ver = :ver",
@@ -167,7 +169,9 @@ export class ParticipationStore {
                 ExpressionAttributeValues: {
                   ":ver": record.ver,
                   ":next": record.ver + 1,
+                  ":revision": record.revision + 1,
                   ":wake": line.signalId,
+                  ":at": line.at,
                   ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
                 },
               },

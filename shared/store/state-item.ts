@@ -13,6 +13,7 @@ export interface StateItem {
   nextDueOn?: string;
   open?: "open";
   ver: number;
+  revision: number;
   gen: number;
   epoch: number;
   workflow: WorkflowName;
@@ -40,10 +41,11 @@ export const stateKey = (id: string) => ({ pk: partitionKeyOf(id), sk: sortKeys.
 
 /** @throws when what lies in the table is not a record: someone wrote to it past the store */
 export const recordFrom = (item: Record<string, unknown>): ParticipationRecord => {
-  const { ver, gen, epoch, workflow, alarmsGone, wakeToken, sleepUntil } = item as unknown as StateItem;
+  const { ver, revision, gen, epoch, workflow, alarmsGone, wakeToken, sleepUntil } = item as unknown as StateItem;
   return {
     participation: Participation.parse(item.participation),
     ver,
+    revision,
     gen,
     epoch,
     workflow,

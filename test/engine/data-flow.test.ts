@@ -190,6 +190,22 @@ test("$now, $millis and the context follow virtual time; $random and $uuid the e
   });
 });
 
+test("a result of null is a result", async () => {
+  const local = localEngine(async () => null);
+  const call = { Type: "Task", Resource: invoke, End: true };
+  const jsonataArn = await local.run(jsonata({ Call: { ...call, Arguments: {} } }), 0, { in: 1 });
+  const jsonPathArn = local.begin(
+    local.create(
+      { StartAt: "Call", States: { Call: { ...call, ResultPath: "$.result", Assign: { "got.$": "$" } } } },
+      "json-path",
+    ),
+    { in: 1 },
+  );
+  await local.clock.idle();
+  expect(local.describe(jsonataArn).output).toBe("null");
+  expect(local.output(jsonPathArn)).toEqual({ in: 1, result: null });
+});
+
 test("MaxConcurrency bounds how many items are worked on at a time; results keep their order", async () => {
   const local = localEngine();
   const executionArn = await local.run(

@@ -26,13 +26,18 @@ describe("the synthesised state machines", () => {
     expect(isValid).toBe(true);
   });
 
-  test.each(machines)("%s speaks JSONata only, and every expression compiles with the version that AWS has", (_, definition) => {
-    expect(definition.QueryLanguage).toBe("JSONata");
-    const found = expressions(definition);
-    expect(found.length).toBeGreaterThan(20);
-    for (const [path, expression] of found) expect(() => jsonata(expression), `${path}: ${expression}`).not.toThrow();
-    expect(JSON.stringify(definition)).not.toMatch(/"(InputPath|ResultPath|OutputPath|Parameters|ResultSelector)"|\.\$"/);
-  });
+  test.each(machines)(
+    "%s speaks JSONata only, and every expression compiles with the version that AWS has",
+    (_, definition) => {
+      expect(definition.QueryLanguage).toBe("JSONata");
+      const found = expressions(definition);
+      expect(found.length).toBeGreaterThan(20);
+      for (const [path, expression] of found) expect(() => jsonata(expression), `${path}: ${expression}`).not.toThrow();
+      expect(JSON.stringify(definition)).not.toMatch(
+        /"(InputPath|ResultPath|OutputPath|Parameters|ResultSelector)"|\.\$"/,
+      );
+    },
+  );
 
   test("every wait for a token has a timeout that is computed and capped", () => {
     const waits = states.filter(([, state]) => String(state.Resource).endsWith(".waitForTaskToken"));
@@ -52,7 +57,11 @@ describe("the synthesised state machines", () => {
   });
 
   test("names are the permanent ones: running executions keep them for up to a year", () => {
-    expect(Object.fromEntries(machines.map(([, { States }]) => [Object.keys(States as object).length, Object.keys(States as object).sort()]))).toMatchInlineSnapshot(`
+    expect(
+      Object.fromEntries(
+        machines.map(([, { States }]) => [Object.keys(States as object).length, Object.keys(States as object).sort()]),
+      ),
+    ).toMatchInlineSnapshot(`
       {
         "18": [
           "Begin what comes after closure",

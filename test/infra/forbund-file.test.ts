@@ -33,7 +33,8 @@ const faultsOf = (file: unknown): readonly string[] => {
   }
 };
 
-const written = (path: Path) => path.map((part, at) => (typeof part === "number" ? `[${part}]` : at === 0 ? part : `.${part}`)).join("");
+const written = (path: Path) =>
+  path.map((part, at) => (typeof part === "number" ? `[${part}]` : at === 0 ? part : `.${part}`)).join("");
 
 describe("a förbund file", () => {
   test("every file that can be deployed is right", () => {
@@ -48,15 +49,42 @@ describe("a förbund file", () => {
 
   test("an unknown field is refused by name", () => {
     expect(faultsOf({ ...skaneNordost, extra: 1 })).toEqual(["extra: unknown field"]);
-    expect(faultsOf(changed(["programmes", 0, "days", "answer"], 3))).toEqual(["programmes[0].days.answer: unknown field"]);
+    expect(faultsOf(changed(["programmes", 0, "days", "answer"], 3))).toEqual([
+      "programmes[0].days.answer: unknown field",
+    ]);
   });
 
   test.each<[string, Path, unknown, RegExp]>([
-    ["a unit in no member municipality", ["units", 0, "municipality"], "lund", /units\[0\]\.municipality: "lund".*kristianstad/],
-    ["a programme at a unit that is not there", ["programmes", 0, "units", 0], "x", /programmes\[0\]\.units\[0\]: "x" is not a unit/],
-    ["a ladder for a step that is not there", ["programmes", 0, "remindersByStep"], { nap: { before: [1], after: [1] } }, /remindersByStep\.nap: no such step/],
-    ["a longest length below the normal", ["programmes", 0, "months", "longestInTotal"], 3, /longestInTotal: 3 is shorter/],
-    ["two reasons with one code", ["programmes", 0, "closingReasons", 1, "code"], "work", /closingReasons: the code "work" occurs twice/],
+    [
+      "a unit in no member municipality",
+      ["units", 0, "municipality"],
+      "lund",
+      /units\[0\]\.municipality: "lund".*kristianstad/,
+    ],
+    [
+      "a programme at a unit that is not there",
+      ["programmes", 0, "units", 0],
+      "x",
+      /programmes\[0\]\.units\[0\]: "x" is not a unit/,
+    ],
+    [
+      "a ladder for a step that is not there",
+      ["programmes", 0, "remindersByStep"],
+      { nap: { before: [1], after: [1] } },
+      /remindersByStep\.nap: no such step/,
+    ],
+    [
+      "a longest length below the normal",
+      ["programmes", 0, "months", "longestInTotal"],
+      3,
+      /longestInTotal: 3 is shorter/,
+    ],
+    [
+      "two reasons with one code",
+      ["programmes", 0, "closingReasons", 1, "code"],
+      "work",
+      /closingReasons: the code "work" occurs twice/,
+    ],
   ])("%s is refused", (_, path, value, fault) => {
     expect(faultsOf(changed(path, value)).join("\n")).toMatch(fault);
   });

@@ -25,13 +25,23 @@ describe("what would be deployed", () => {
   test("functions: Node 24 on arm64, called only through an alias, each with a role of its own", () => {
     const functions = each("AWS::Lambda::Function");
     for (const [id, { Properties }] of functions)
-      expect(Properties, id).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" });
+      expect(Properties, id).toMatchObject({
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        Handler: "index.handler",
+      });
     const roles = functions.map(([, { Properties }]) => JSON.stringify(Properties.Role));
     expect(new Set(roles).size).toBe(functions.length);
     expect(each("AWS::Lambda::Alias")).toHaveLength(functions.length);
     const ids = new Set(functions.map(([id]) => id));
     const callers = Object.entries(template()).filter(([, { Type }]) =>
-      ["AWS::StepFunctions::StateMachine", "AWS::ApiGatewayV2::Integration", "AWS::ApiGatewayV2::Authorizer", "AWS::Lambda::EventSourceMapping", "AWS::Scheduler::Schedule"].includes(Type),
+      [
+        "AWS::StepFunctions::StateMachine",
+        "AWS::ApiGatewayV2::Integration",
+        "AWS::ApiGatewayV2::Authorizer",
+        "AWS::Lambda::EventSourceMapping",
+        "AWS::Scheduler::Schedule",
+      ].includes(Type),
     );
     for (const [id, { Properties }] of callers)
       for (const functionId of ids)
@@ -42,12 +52,17 @@ describe("what would be deployed", () => {
 
   test("no role may do everything, or anything on everything", () => {
     for (const [id, { Properties }] of each("AWS::IAM::Policy")) {
-      const { Statement } = Properties.PolicyDocument as { Statement: { Action: string | string[]; Resource: unknown }[] };
+      const { Statement } = Properties.PolicyDocument as {
+        Statement: { Action: string | string[]; Resource: unknown }[];
+      };
       for (const { Action, Resource } of Statement) {
         expect([Action].flat(), id).not.toContain("*");
         // Log delivery, X-Ray and the listing of streams know no resources; nothing else may be that wide.
         if ([Resource].flat().includes("*"))
-          expect([Action].flat().every((action) => /^logs:|^xray:|^dynamodb:ListStreams$/.test(action)), `${id}: ${[Action].flat().join()}`).toBe(true);
+          expect(
+            [Action].flat().every((action) => /^logs:|^xray:|^dynamodb:ListStreams$/.test(action)),
+            `${id}: ${[Action].flat().join()}`,
+          ).toBe(true);
       }
     }
   });
@@ -63,7 +78,9 @@ describe("what would be deployed", () => {
   });
 
   test("every route but /health is behind the authorizer", () => {
-    const open = each("AWS::ApiGatewayV2::Route").filter(([, { Properties }]) => Properties.AuthorizationType !== "CUSTOM");
+    const open = each("AWS::ApiGatewayV2::Route").filter(
+      ([, { Properties }]) => Properties.AuthorizationType !== "CUSTOM",
+    );
     expect(open.map(([, { Properties }]) => Properties.RouteKey)).toEqual(["GET /health"]);
   });
 
@@ -77,7 +94,10 @@ describe("what would be deployed", () => {
     }
     for (const [id, version] of each("AWS::StepFunctions::StateMachineVersion"))
       expect(version.DeletionPolicy, id).toBe("Retain");
-    expect(each("AWS::StepFunctions::StateMachineAlias").map(([, { Properties }]) => Properties.Name)).toEqual(["live", "live"]);
+    expect(each("AWS::StepFunctions::StateMachineAlias").map(([, { Properties }]) => Properties.Name)).toEqual([
+      "live",
+      "live",
+    ]);
   });
 
   test("what fails rests in a queue that is encrypted and watched; each stream consumer and the sweeper has one", () => {

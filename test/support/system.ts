@@ -1,9 +1,9 @@
 import { inject } from "vitest";
 import { VirtualClock } from "../../infra/local/clock.ts";
-import { bootRuntime, type Runtime } from "../../infra/local/runtime.ts";
 import { localHtmlPages } from "../../infra/local/pages/index.ts";
-import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
+import { bootRuntime, type Runtime } from "../../infra/local/runtime.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
 
 /** A moment in Europe/Stockholm: `2026-01-12` (8 in the morning) or `2026-01-12 14:30`. */
 export const moment = (text: string): number => {
@@ -14,6 +14,8 @@ export const moment = (text: string): number => {
 export interface System {
   readonly runtime: Runtime;
   readonly url: string;
+  /** What functions and gateway have logged. */
+  readonly logLines: readonly string[];
   /** A token of one of the demo staff, as the page's cookie holds it. */
   signIn(staff: string): Promise<string>;
   /** Moves time forward to a moment; everything due on the way happens in order. */
@@ -24,7 +26,9 @@ export interface System {
 /** The whole system, booted from the synthesised template, with a clock that stands still until it is moved. */
 export const startSystem = async (options: { at?: string; dataDir?: string } = {}): Promise<System> => {
   const clock = new VirtualClock({ startAt: moment(options.at ?? "2026-01-12"), mode: "held" });
+  const logLines: string[] = [];
   const runtime = await bootRuntime({
+    log: (line) => logLines.push(line),
     assembly: inject("assembly"),
     port: 0,
     clock,
@@ -35,6 +39,7 @@ export const startSystem = async (options: { at?: string; dataDir?: string } = {
   return {
     runtime,
     url: runtime.url,
+    logLines,
     signIn: async (staff) => (await runtime.identity.signIn(staff)).token,
     advance: async (to) => void (await clock.advanceTo(moment(to))),
     stop: () => runtime.stop(),

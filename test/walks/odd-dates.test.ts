@@ -24,7 +24,11 @@ describe("odd dates", () => {
     const told = await story.active();
     const { body } = await told.read();
     const due = (key: string) => body.dueSteps.find((step: { key: string }) => step.key === key);
-    expect(due("measurement-3")).toMatchObject({ nominalOn: "2027-02-28", dueOn: "2027-03-01", movedBecause: "söndag" });
+    expect(due("measurement-3")).toMatchObject({
+      nominalOn: "2027-02-28",
+      dueOn: "2027-03-01",
+      movedBecause: "söndag",
+    });
     expect(due("follow-up-1")).toMatchObject({ nominalOn: "2026-12-30", dueOn: "2026-12-30" });
     expect(due("review")).toMatchObject({ nominalOn: "2027-05-30", dueOn: "2027-05-31" });
   });

@@ -54,8 +54,7 @@ export class Told {
     return answer;
   }
 
-  read = (as = "project-worker"): Promise<Answer> =>
-    this.#story.request("GET", `/v1/participations/${this.id}`, as);
+  read = (as = "project-worker"): Promise<Answer> => this.#story.request("GET", `/v1/participations/${this.id}`, as);
 
   /** Names of the executions, in order. */
   get executions(): string[] {
@@ -65,21 +64,19 @@ export class Told {
   /** Every state walked through, over all executions. Rounds that only went from a wait to a reminder and back are kept. */
   get states(): string[] {
     const { engine } = this.#story.runtime;
-    return this.#story
-      .executionsOf(this.id)
-      .flatMap(({ executionArn }) => {
-        const walked: string[] = [];
-        let nextToken: string | undefined;
-        do {
-          const page = engine.getExecutionHistory({ executionArn, maxResults: 1000, nextToken });
-          for (const event of page.events) {
-            const entered = (event as { stateEnteredEventDetails?: { name: string } }).stateEnteredEventDetails;
-            if (entered) walked.push(entered.name);
-          }
-          nextToken = page.nextToken;
-        } while (nextToken);
-        return walked;
-      });
+    return this.#story.executionsOf(this.id).flatMap(({ executionArn }) => {
+      const walked: string[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = engine.getExecutionHistory({ executionArn, maxResults: 1000, nextToken });
+        for (const event of page.events) {
+          const entered = (event as { stateEnteredEventDetails?: { name: string } }).stateEnteredEventDetails;
+          if (entered) walked.push(entered.name);
+        }
+        nextToken = page.nextToken;
+      } while (nextToken);
+      return walked;
+    });
   }
 
   /** The waits in the order in which it stood in them, without repetitions: what somebody sees who looks at the console now and then. */
@@ -105,6 +102,16 @@ export class Story {
 
   get runtime(): Runtime {
     return this.system.runtime;
+  }
+
+  get logLines(): readonly string[] {
+    return this.system.logLines;
+  }
+
+  /** What rests in each dead-letter queue, by the queue's logical id. */
+  get deadLetters(): Record<string, readonly unknown[]> {
+    const { queues, system } = this.runtime;
+    return Object.fromEntries(system.queues.map(({ logicalId, name }) => [logicalId, queues.peek(name)]));
   }
 
   get today(): string {
@@ -136,7 +143,13 @@ export class Story {
     return found.name;
   }
 
-  async request(method: string, path: string, as: string, body?: unknown, key: string = crypto.randomUUID()): Promise<Answer> {
+  async request(
+    method: string,
+    path: string,
+    as: string,
+    body?: unknown,
+    key: string = crypto.randomUUID(),
+  ): Promise<Answer> {
     const response = await fetch(`${this.system.url}${path}`, {
       method,
       headers: {
@@ -156,7 +169,8 @@ export class Story {
       on: this.today,
       person,
     });
-    if (answer.status !== 201) throw new Error(`The referral answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 201)
+      throw new Error(`The referral answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     await this.settle();
     return new Told(this, answer.body.id);
   }

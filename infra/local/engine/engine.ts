@@ -41,7 +41,11 @@ export class Engine extends StateMachineOperations {
     const arns = new Arns(region, accountId);
     const counters: Counters = { transitions: 0, executionsStarted: 0, events: 0 };
     super(options, new StateMachines(arns), {
-      ...{ clock, region, random, uuid, counters },
+      clock,
+      region,
+      random,
+      uuid,
+      counters,
       tokens: new TaskTokens(uuid),
       compiler: new ExpressionCompiler({ now: () => clock.now(), random, uuid }),
       integration: (resource) => options.integration(resource),
@@ -73,7 +77,12 @@ export class Engine extends StateMachineOperations {
       return { executionArn: arn, startDate: existing.startedAt };
     }
     const identity = {
-      ...{ arn, name, input, revision, stateMachineArn: machine.arn, stateMachineName: machine.name },
+      arn,
+      name,
+      input,
+      revision,
+      stateMachineArn: machine.arn,
+      stateMachineName: machine.name,
       ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
       ...(aliasArn !== undefined && { stateMachineAliasArn: aliasArn }),
     };

@@ -69,7 +69,8 @@ export class Execution {
   /** Runs the states. The first ones are run before anything else is done with the event loop. */
   run(): void {
     const { input, revision } = this.identity;
-    runMachine(this, revision.program, input, this.#scope, 0, undefined).then(
+    const start = { execution: this, scope: this.#scope, input, previousId: 0, mapItem: undefined };
+    runMachine(revision.program, start).then(
       ({ output, lastId }) => {
         this.outputText = output.text;
         this.#end("SUCCEEDED", "ExecutionSucceeded", lastId, { output: output.text });

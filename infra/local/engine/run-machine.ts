@@ -16,6 +16,17 @@ import { runTask } from "./states/task.ts";
 import { runWait } from "./states/wait.ts";
 import type { MapItem, Visit } from "./visit.ts";
 
+/** What a machine or branch starts from. */
+export interface MachineStart {
+  readonly execution: Execution;
+  readonly scope: Scope;
+  readonly input: Data;
+  /** The event that its first one follows. */
+  readonly previousId: number;
+  /** Inside the iterations of a Map state. */
+  readonly mapItem: MapItem | undefined;
+}
+
 /** What a machine or branch handed on in the end, and its last event. */
 export interface MachineEnd {
   readonly output: Data;
@@ -44,18 +55,24 @@ const runState = (visit: Visit): Promise<Outcome> => {
   }
 };
 
-const enter = (
-  ...[execution, scope, state, input, beforeId, mapItem]: [
-    ...[Execution, Scope, State, Data, number, MapItem | undefined],
-  ]
-): Visit => {
+const enter = (state: State, from: MachineStart): Visit => {
+  const { execution, scope, input, previousId, mapItem } = from;
   const { clock, counters } = execution.world;
   counters.transitions++;
-  const enteredId = execution.record(`${state.type}StateEntered`, beforeId, { input: input.text, name: state.name });
+  const enteredId = execution.record(`${state.type}StateEntered`, previousId, { input: input.text, name: state.name });
   scope.currentState = state.type;
   return {
-    ...{ execution, scope, state, input, beforeId, mapItem, enteredId, enteredAt: clock.now() },
-    ...{ lastId: enteredId, retryCount: 0, taskToken: undefined },
+    execution,
+    scope,
+    state,
+    input,
+    mapItem,
+    beforeId: previousId,
+    enteredId,
+    enteredAt: clock.now(),
+    lastId: enteredId,
+    retryCount: 0,
+    taskToken: undefined,
   };
 };
 
@@ -81,25 +98,21 @@ const leave = (visit: Visit, { output, assigned }: Outcome): number => {
  * Interpreting takes no virtual time and needs no clock.begin(): it runs in microtasks, which are all done before the
  * clock looks whether anything is in progress. Only calls of integrations do.
  */
-export const runMachine = async (
-  ...[execution, machine, start, scope, startId, mapItem]: [
-    ...[Execution, Machine, Data, Scope, number, MapItem | undefined],
-  ]
-): Promise<MachineEnd> => {
+export const runMachine = async (machine: Machine, start: MachineStart): Promise<MachineEnd> => {
+  const { scope } = start;
   let name = machine.startAt;
-  let input = start;
-  let lastId = startId;
+  let from = start;
   for (;;) {
-    const visit = enter(execution, scope, machine.states.get(name)!, input, lastId, mapItem);
+    const visit = enter(machine.states.get(name)!, from);
     const outcome = await runState(visit);
     if (scope.aborted) throw new Aborted();
     if (exceedsDataLimit(outcome.output.text)) {
       const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
       throw new StateError("States.DataLimitExceeded", cause, visit.lastId);
     }
-    lastId = leave(visit, outcome);
-    input = outcome.output;
-    if (outcome.next === undefined) return { output: input, lastId };
+    const lastId = leave(visit, outcome);
+    if (outcome.next === undefined) return { output: outcome.output, lastId };
     name = outcome.next;
+    from = { ...start, input: outcome.output, previousId: lastId };
   }
 };

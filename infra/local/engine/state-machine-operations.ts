@@ -129,7 +129,10 @@ export class StateMachineOperations {
     description?: string | undefined;
   }): { updateDate: number } {
     const alias = this.machines.updateAlias(
-      ...([i.stateMachineAliasArn, i.routingConfiguration, i.description, this.world.clock.now()] as const),
+      i.stateMachineAliasArn,
+      i.routingConfiguration,
+      i.description,
+      this.world.clock.now(),
     );
     return { updateDate: alias.updatedAt };
   }

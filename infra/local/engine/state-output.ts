@@ -64,7 +64,11 @@ const jsonPathOutcome = async (visit: Visit, result: Json | undefined): Promise<
   const raw = result === undefined ? await effectiveInput(visit) : result;
   const assigned =
     state.assign &&
-    ((await evaluate(state.assign, visit, new View(visit, {}, result ?? visit.input.value))) as JsonObject);
+    ((await evaluate(
+      state.assign,
+      visit,
+      new View(visit, {}, result === undefined ? visit.input.value : result),
+    )) as JsonObject);
   const selected =
     state.resultSelector === undefined || result === undefined
       ? raw
@@ -85,4 +89,9 @@ export const filterOutput = async (visit: Visit, value: Json): Promise<Json> => 
 export const stateOutcome = (visit: Visit, result: Json | undefined): Promise<Outcome> =>
   visit.state.language === "JSONPath"
     ? jsonPathOutcome(visit, result)
-    : jsonataOutcome(visit, visit.state, result === undefined ? {} : { result }, result ?? visit.input.value);
+    : jsonataOutcome(
+        visit,
+        visit.state,
+        result === undefined ? {} : { result },
+        result === undefined ? visit.input.value : result,
+      );

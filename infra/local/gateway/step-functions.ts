@@ -42,10 +42,14 @@ const requiredRouting = (parameters: Parameters): Route[] => {
 };
 
 const shownMachine = ({ arn, name, createdAt }: StateMachine): object => ({
-  ...{ stateMachineArn: arn, name, type: "STANDARD", creationDate: createdAt },
+  stateMachineArn: arn,
+  name,
+  type: "STANDARD",
+  creationDate: createdAt,
 });
 const shownVersion = ({ arn, createdAt }: Version): object => ({
-  ...{ stateMachineVersionArn: arn, creationDate: createdAt },
+  stateMachineVersionArn: arn,
+  creationDate: createdAt,
 });
 const shownAlias = ({ arn, createdAt }: Alias): object => ({ stateMachineAliasArn: arn, creationDate: createdAt });
 
@@ -107,7 +111,10 @@ const operations: Record<string, Operation> = {
     return {
       result: problems.length === 0 ? "OK" : "FAIL",
       diagnostics: problems.map(({ place, problem }) => ({
-        ...{ severity: "ERROR", code: "SCHEMA_VALIDATION_FAILED", message: problem, location: place },
+        severity: "ERROR",
+        code: "SCHEMA_VALIDATION_FAILED",
+        message: problem,
+        location: place,
       })),
       truncated: false,
     };
@@ -150,9 +157,12 @@ const operations: Record<string, Operation> = {
   DescribeStateMachineAlias: (engine, p) => {
     const alias = engine.describeAlias({ stateMachineAliasArn: p.requiredText("stateMachineAliasArn") });
     return answer({
-      ...{ stateMachineAliasArn: alias.arn, name: alias.name, description: alias.description },
+      stateMachineAliasArn: alias.arn,
+      name: alias.name,
+      description: alias.description,
       routingConfiguration: alias.routing,
-      ...{ creationDate: alias.createdAt, updateDate: alias.updatedAt },
+      creationDate: alias.createdAt,
+      updateDate: alias.updatedAt,
     });
   },
   ListStateMachineAliases: (engine, p) => {
@@ -184,9 +194,15 @@ const operations: Record<string, Operation> = {
       ...page(p),
     });
     const shown = executions.map((one) => ({
-      ...{ executionArn: one.executionArn, stateMachineArn: one.stateMachineArn, name: one.name, status: one.status },
-      ...{ startDate: one.startDate, stopDate: one.stopDate, redriveCount: one.redriveCount },
-      ...{ stateMachineVersionArn: one.stateMachineVersionArn, stateMachineAliasArn: one.stateMachineAliasArn },
+      executionArn: one.executionArn,
+      stateMachineArn: one.stateMachineArn,
+      name: one.name,
+      status: one.status,
+      startDate: one.startDate,
+      stopDate: one.stopDate,
+      redriveCount: one.redriveCount,
+      stateMachineVersionArn: one.stateMachineVersionArn,
+      stateMachineAliasArn: one.stateMachineAliasArn,
     }));
     return { executions: answers(shown), ...more };
   },

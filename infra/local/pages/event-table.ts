@@ -23,16 +23,18 @@ export const readableJson = (value: Json): string => JSON.stringify(opened(value
 
 const row = (event: HistoryEvent): Html => {
   const { id, type, timestamp, previousEventId, ...details } = event;
+  const [told] = Object.values(details);
+  const state = /State(Entered|Exited)$/.test(type) && isObject(told) && String(told.name);
   return html`
     <tr id="event-${id}">
       <th scope="row">${id}</th>
-      <td>${type}</td>
+      <td>${type}${state && html`<br><span class="about">${state}</span>`}</td>
       <td>${shortTime(timestamp)}</td>
       <td>${previousEventId === 0 ? "–" : previousEventId}</td>
       <td>${
-        Object.keys(details).length === 0
+        told === undefined
           ? "–"
-          : html`<details><summary>Visa<span class="unseen"> händelse ${id}</span></summary><pre>${readableJson(Object.values(details)[0]!)}</pre></details>`
+          : html`<details><summary>Visa<span class="unseen"> händelse ${id}</span></summary><pre>${readableJson(told)}</pre></details>`
       }</td>
     </tr>`;
 };

@@ -116,7 +116,7 @@ export const executionListPage = async (request: GatewayRequest, runtime: Runtim
   const { stateMachines } = engine.listStateMachines({ maxResults: 1000 });
   const shown = stateMachines.filter(({ name }) => asked.maskin === "" || name === asked.maskin);
   const main = html`
-    <p>Varje deltagande har en körning i taget, som sover tills nästa dag då något ska göras eller tills någon i personalen gör något. Namnet är deltagandets id. De nyaste visas först.</p>
+    <p>Varje deltagande har en körning i taget, som sover tills nästa dag då något ska göras eller tills någon i personalen gör något. Namnet börjar med deltagandets id. De nyaste visas först.</p>
     ${filterForm(stateMachines, asked)}
     ${shown.length === 0 && html`<p>Det finns inget sådant flöde.</p>`}
     ${shown.map((machine) => machineSection(engine, machine, asked))}`;

@@ -10,7 +10,7 @@ import { type Html, html } from "./html.ts";
 import { notFound, page } from "./layout.ts";
 import { graphOf, type MachineGraph } from "./machine-graph.ts";
 import { participationLink } from "./participation-link.ts";
-import { durationInWords, longTime, numberInWords, shortTime } from "./swedish.ts";
+import { durationInWords, longTime, numberInWords, shortTime, timesInWords } from "./swedish.ts";
 import { nextWakeOf, type StateVisit, visitsOf } from "./visits.ts";
 
 const prefix = "/local/executions/";
@@ -88,13 +88,13 @@ const wayList = ({ states, edges }: MachineGraph): Html => html`
   <ul class="ways">
     ${states.map(
       ({ name, type, comment, visits, isCurrent }) => html`
-      <li${isCurrent && html` class="current"`}><strong>${name}</strong> <span class="about">${type}, ${numberInWords(visits)} gånger${isCurrent && ", är här nu"}</span>
+      <li${isCurrent && html` class="current"`}><strong>${name}</strong> <span class="about">${type}, ${timesInWords(visits)}${isCurrent && ", är här nu"}</span>
         ${comment && html`<p class="about">${comment}</p>`}
         <ul>${edges
           .filter(({ from }) => from === name)
           .map(
             ({ to, words, taken }) =>
-              html`<li>till ${to}, ${numberInWords(taken)} gånger: <code>${words.join("; ")}</code></li>`,
+              html`<li>till ${to}, ${timesInWords(taken)}: <code>${words.join("; ")}</code></li>`,
           )}
         </ul>
       </li>`,

@@ -38,6 +38,9 @@ export const durationInWords = (ms: number): string => {
   return words.join(" ");
 };
 
+/** "1 gång", "2 gånger". */
+export const timesInWords = (count: number): string => `${numberInWords(count)} ${count === 1 ? "gång" : "gånger"}`;
+
 /** A number as it is written in Swedish: "1 234,5" (with a no-break space), at most three decimals unless more are asked for. */
 export const numberInWords = (number: number, decimals = 3): string =>
   new Intl.NumberFormat("sv-SE", { maximumFractionDigits: decimals }).format(number);

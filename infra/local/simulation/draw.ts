@@ -12,12 +12,8 @@ export const draw = (seed: number, ...what: readonly (string | number)[]): numbe
   2 ** 32;
 
 /** A whole number from `from` to `to`, both inclusive. */
-export const drawBetween = (
-  from: number,
-  to: number,
-  seed: number,
-  ...what: readonly (string | number)[]
-): number => from + Math.floor(draw(seed, ...what) * (to - from + 1));
+export const drawBetween = (from: number, to: number, seed: number, ...what: readonly (string | number)[]): number =>
+  from + Math.floor(draw(seed, ...what) * (to - from + 1));
 
 /** One of the list. */
 export const drawFrom = <T>(list: readonly T[], seed: number, ...what: readonly (string | number)[]): T =>

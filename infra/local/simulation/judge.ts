@@ -43,7 +43,8 @@ const whyStandingStill = (record: ParticipationRecord, runtime: Runtime, until: 
   const executionArn = `${machine?.arn.replace(":stateMachine:", ":execution:")}:${name}`;
   const { status } = runtime.engine.describeExecution({ executionArn });
   if (status !== "RUNNING") return `the execution in charge, ${name}, is ${status}`;
-  if (!record.sleepUntil || Date.parse(record.sleepUntil) <= until) return `it should have woken at ${record.sleepUntil}`;
+  if (!record.sleepUntil || Date.parse(record.sleepUntil) <= until)
+    return `it should have woken at ${record.sleepUntil}`;
   return undefined;
 };
 

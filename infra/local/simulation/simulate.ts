@@ -1,5 +1,5 @@
-import { stockholmDay, stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
 import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
+import { stockholmDay, stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
 import type { Forbund } from "../../../shared/forbund/forbund.ts";
 import { newestProgramme } from "../../../shared/forbund/programme-of.ts";
 import type { Runtime } from "../runtime.ts";
@@ -78,7 +78,9 @@ class Simulation {
     this.#runtime.clock.at(at, () => {
       const end = this.#runtime.clock.begin();
       act()
-        .catch((error: unknown) => this.#faults.push(`#${n}: ${error instanceof Error ? error.message : String(error)}`))
+        .catch((error: unknown) =>
+          this.#faults.push(`#${n}: ${error instanceof Error ? error.message : String(error)}`),
+        )
         .finally(end);
     });
   }
@@ -107,10 +109,7 @@ class Simulation {
 
   /** Reads where it stands and plans what staff do next. */
   async #goOn(n: number): Promise<void> {
-    const answer = await this.#api.get(
-      `project-worker-${this.#unit(n)}`,
-      `/v1/participations/${this.#ids.get(n)}`,
-    );
+    const answer = await this.#api.get(`project-worker-${this.#unit(n)}`, `/v1/participations/${this.#ids.get(n)}`);
     if (answer.status !== 200) throw new Error(`participation answered ${answer.status}`);
     this.#planNext(n, answer.body as Seen);
   }
@@ -134,7 +133,9 @@ class Simulation {
       );
     const answer = await send();
     if (answer.status !== 200)
-      throw new Error(`${intention.signal} (${intention.key}) answered ${answer.status} ${JSON.stringify(answer.body)}`);
+      throw new Error(
+        `${intention.signal} (${intention.key}) answered ${answer.status} ${JSON.stringify(answer.body)}`,
+      );
     this.#signals += 1;
     // Every eighth click is a double click.
     if (draw(seed, n, intention.key, "twice") < 0.125) {

@@ -60,8 +60,13 @@ const aboutStep = (
     case "referral-decision":
       if (luck < 0.02) return undefined;
       if (luck < 0.05)
-        return { key, signal: "early-closure", body: (on) => ({ on, reason: drawFrom(reasons(programme), seed, n, key) }) };
-      if (luck < 0.12) return { key, signal: "referral-decision", body: (on) => ({ decision: "decline", on, reason: "no-place" }) };
+        return {
+          key,
+          signal: "early-closure",
+          body: (on) => ({ on, reason: drawFrom(reasons(programme), seed, n, key) }),
+        };
+      if (luck < 0.12)
+        return { key, signal: "referral-decision", body: (on) => ({ decision: "decline", on, reason: "no-place" }) };
       return {
         key,
         signal: "referral-decision",

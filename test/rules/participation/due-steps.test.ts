@@ -56,7 +56,10 @@ describe("the dates of a participation in Gemensam kraft", () => {
   test("a start on 30 November: month 3 is the last day of February, month 6 is Sunday 30 May, moved to Monday", () => {
     const november = { ...active, startedOn: "2026-11-30", plannedEndOn: addMonths("2026-11-30", 6) } as const;
     const found = dueSteps(november, gemensamKraft, "2026-12-01");
-    expect(found.find((due) => due.key === "measurement-3")).toMatchObject({ nominalOn: "2027-02-28", dueOn: "2027-03-01" });
+    expect(found.find((due) => due.key === "measurement-3")).toMatchObject({
+      nominalOn: "2027-02-28",
+      dueOn: "2027-03-01",
+    });
     expect(found.find((due) => due.key === "review")).toMatchObject({ nominalOn: "2027-05-30", dueOn: "2027-05-31" });
   });
 
@@ -81,7 +84,9 @@ describe("the dates of a participation in Gemensam kraft", () => {
       early: false,
       followUpsAfterClosure: [],
     } as const;
-    expect(days({ ...closed, followUpsAfterClosure: [] }, "2027-12-31")).toEqual(["2027-04-30 follow-up-after-closure-1"]);
+    expect(days({ ...closed, followUpsAfterClosure: [] }, "2027-12-31")).toEqual([
+      "2027-04-30 follow-up-after-closure-1",
+    ]);
     expect(days({ ...closed, status: "ended", followUpsAfterClosure: [] }, "2027-12-31")).toEqual([]);
   });
 });

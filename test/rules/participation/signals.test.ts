@@ -11,6 +11,7 @@ const at = (text: string) => Date.parse(text);
 const record = (participation: Participation, alarmsGone: string[] = []): ParticipationRecord => ({
   participation,
   ver: 1,
+  revision: 1,
   gen: 1,
   epoch: 1,
   workflow: "participation",
@@ -82,8 +83,20 @@ describe("what a signal refuses, and why", () => {
     ["a measurement in month 4", active, "measurements", { month: 4, on: "2026-05-26" }, "no-such-step"],
     ["an extension backwards", active, "extension", { on: "2026-07-20", to: "2026-07-26" }, "day-too-early"],
     ["an extension beyond 24 months", active, "extension", { on: "2026-07-20", to: "2028-01-27" }, "too-long"],
-    ["a reason that is not on the list", active, "early-closure", { on: "2026-03-02", reason: "illness" }, "unknown-reason"],
-    ["a second follow-up after closure where there is one", closed, "follow-ups-after-closure", { number: 2, on: "2026-07-27", outcome: "reached" }, "no-such-step"],
+    [
+      "a reason that is not on the list",
+      active,
+      "early-closure",
+      { on: "2026-03-02", reason: "illness" },
+      "unknown-reason",
+    ],
+    [
+      "a second follow-up after closure where there is one",
+      closed,
+      "follow-ups-after-closure",
+      { number: 2, on: "2026-07-27", outcome: "reached" },
+      "no-such-step",
+    ],
     [
       "a start moved past what is recorded",
       { ...active, planAgreedOn: "2026-02-09" },
@@ -110,13 +123,23 @@ describe("what a signal does to the reminders", () => {
 
   test("what has left stays left while its date stands, and is forgotten with its date", () => {
     const gone = ["plan@2026-02-09/before-1", "review@2026-07-27/before-1"];
-    const result = carryOut(record(active, gone), "extension", { on: "2026-02-03", to: "2026-10-26" }, forbund, at("2026-02-03T10:00:00Z"));
+    const result = carryOut(
+      record(active, gone),
+      "extension",
+      { on: "2026-02-03", to: "2026-10-26" },
+      forbund,
+      at("2026-02-03T10:00:00Z"),
+    );
     if ("refused" in result) throw new Error(result.en);
     expect(result.alarmsGone).toEqual(["plan@2026-02-09/before-1"]);
   });
 
   test("an extension keeps the planned end when the start is moved afterwards", () => {
-    const extended = { ...active, plannedEndOn: "2026-10-26", extensions: [{ decidedOn: "2026-07-20", from: "2026-07-26", to: "2026-10-26", atReview: false }] } as Participation;
+    const extended = {
+      ...active,
+      plannedEndOn: "2026-10-26",
+      extensions: [{ decidedOn: "2026-07-20", from: "2026-07-26", to: "2026-10-26", atReview: false }],
+    } as Participation;
     const result = carried(extended, "start-move", { to: "2026-01-27" }, "2026-07-27T10:00:00Z");
     expect(result).toMatchObject({ participation: { startedOn: "2026-01-27", plannedEndOn: "2026-10-26" } });
   });

@@ -1,3 +1,4 @@
+import { isObject } from "../json.ts";
 import { maxSeconds } from "../limits.ts";
 import { readChoices } from "./choice-rules.ts";
 import { readMachine } from "./machine.ts";
@@ -24,7 +25,11 @@ const nextOf = (part: Part, type: string, reading: Reading): string | undefined 
 };
 
 const unknownResource: TaskResource = {
-  ...{ arn: "", pattern: "requestResponse", isLambdaFunction: false, resourceType: "", resource: "" },
+  arn: "",
+  pattern: "requestResponse",
+  isLambdaFunction: false,
+  resourceType: "",
+  resource: "",
 };
 
 const resourceOf = (part: Part, reading: Reading): TaskResource => {
@@ -42,8 +47,9 @@ const processorOf = (part: Part, reading: Reading): Machine => {
   const value = objectAt(part, key, reading) ?? {};
   const processor: Part = { value, place: `${part.place}/${key}`, language: part.language };
   const config = value.ProcessorConfig;
-  if (config !== undefined && JSON.stringify(config) !== '{"Mode":"INLINE"}') {
-    reading.report(`${processor.place}/ProcessorConfig`, "Only {Mode: INLINE} is supported");
+  const mode = isObject(config) ? (config.Mode ?? "INLINE") : config;
+  if (mode !== undefined && mode !== "INLINE") {
+    reading.report(`${processor.place}/ProcessorConfig`, "Only the mode INLINE is supported");
   }
   return readMachine(processor, partFields.processor, reading);
 };

@@ -61,9 +61,9 @@ const runAll = async (visit: Visit<MapState>): Promise<Json[]> => {
     count: items.length,
     limit,
     begin: (index, previousId) => tell("Started", index, previousId),
-    run: (index, scope, startId) => {
+    run: (index, scope, previousId) => {
       const mapItem: MapItem = { index, value: items[index]! };
-      return runMachine(execution, state.processor, dataOf(inputs[index]!), scope, startId, mapItem);
+      return runMachine(state.processor, { execution, scope, input: dataOf(inputs[index]!), previousId, mapItem });
     },
     finish: (index, lastId) => tell("Succeeded", index, lastId),
     giveUp: (index, failed, eventId) => tell(failed ? "Failed" : "Aborted", index, eventId),

@@ -16,7 +16,8 @@ const runAll = async (visit: Visit<ParallelState>): Promise<Json[]> => {
     count: state.branches.length,
     limit: Number.POSITIVE_INFINITY,
     begin: (_, previousId) => previousId,
-    run: (index, scope, startId) => runMachine(execution, state.branches[index]!, input, scope, startId, mapItem),
+    run: (index, scope, previousId) =>
+      runMachine(state.branches[index]!, { execution, scope, input, previousId, mapItem }),
     finish: (_, lastId) => lastId,
     giveUp: () => undefined,
   });

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { begin } from "./story.ts";
+
+/** Planted: nobody has this name; the number is one of Skatteverket's for tests; the telephone numbers are PTS's for fiction. */
+const planted = {
+  name: "Planterad Sökdeltagare",
+  identityNumber: "19900118-2391",
+  phone: "070-174 06 05",
+  email: "planterad.sokdeltagare@person.example",
+};
+
+const traces = Object.values(planted).flatMap((text) => [text, text.replaceAll(/[-\s]/g, "")]);
+
+/** Which planted data occur in a text. */
+const found = (text: string): string[] => traces.filter((trace) => text.toLowerCase().includes(trace.toLowerCase()));
+
+test("nothing planted about a person is in any execution, mail, queue, log line or the participation table", async () => {
+  const story = await begin("2026-01-12");
+  const told = await story.refer(planted);
+  await story.to("2026-01-30");
+  await told.does("referral-decision", { decision: "accept" });
+  await told.does("start-meeting");
+  await story.to("2026-05-05");
+  story.runtime.lambda.failNext(story.functionName("Wake"), 1000);
+  await told.does("early-closure", { reason: "health-care" });
+  await story.to("2026-12-01");
+
+  const { engine, mailbox } = story.runtime;
+  const executions = story.executionsOf(told.id).map(({ executionArn }) => ({
+    described: engine.describeExecution({ executionArn }),
+    history: engine.getExecutionHistory({ executionArn, maxResults: 1000 }),
+  }));
+  expect(executions.length).toBeGreaterThan(0);
+  expect(JSON.stringify(executions).length).toBeGreaterThan(5_000);
+  const scan = async (prefix: string) => {
+    const name = story.runtime.tableName(prefix);
+    const answer = await fetch(story.system.url, {
+      method: "POST",
+      headers: { "x-amz-target": "DynamoDB_20120810.Scan", "content-type": "application/x-amz-json-1.0" },
+      body: JSON.stringify({ TableName: name }),
+    });
+    return answer.text();
+  };
+  expect(Object.values(story.deadLetters).flat().length).toBeGreaterThan(0);
+  expect(story.logLines.length).toBeGreaterThan(10);
+  const participations = await scan("TablesParticipations");
+  expect(participations).toContain(told.id);
+  const places = {
+    executions: JSON.stringify(executions),
+    mails: JSON.stringify(mailbox.mails),
+    queues: JSON.stringify(story.deadLetters),
+    logs: story.logLines.join("\n"),
+    participations,
+  };
+  for (const [place, text] of Object.entries(places)) expect(found(text), place).toEqual([]);
+
+  // The search does find what is there: the vault, and the page of the participation, hold all of it.
+  expect(new Set(found(await scan("TablesVault")))).toEqual(new Set(found(JSON.stringify(planted))));
+  expect(found(JSON.stringify((await told.read()).body.person)).length).toBeGreaterThan(3);
+});
