@@ -71,13 +71,14 @@ describe("while the workflow sleeps", () => {
     const story = await begin("2026-01-26");
     const told = await story.active();
     await story.to("2026-02-10");
-    // The function that wakes fails until Lambda gives the record up and puts it into the dead-letter queue.
-    story.runtime.lambda.failNext(story.functionName("Wake"), 1000);
+    // Lambda cannot run the function that wakes, tries for 23 hours, and puts the record into the dead-letter queue.
+    story.runtime.lambda.failNext(story.functionName("Wake"), 10_000);
     await told.does("early-closure", { reason: "moved" });
     expect(told.stood.at(-1)).toBe("Wait for follow-up");
     await story.to("2026-02-10 20:00");
     expect(told.stood.at(-1)).toBe("Wait for follow-up after closure");
     expect(told.executions.map((name) => name.replace(told.id, ""))).toEqual([".e1.g1", ".e1.g2"]);
+    await story.to("2026-02-11 12:00");
     const resting = Object.entries(story.deadLetters).filter(([, messages]) => messages.length > 0);
     expect(resting.map(([queue, { length }]) => [queue.slice(0, 15), length])).toEqual([["WakeDeadLetters", 1]]);
   });

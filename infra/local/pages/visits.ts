@@ -64,8 +64,9 @@ export const visitsOf = (events: readonly HistoryEvent[]): StateVisit[] => {
 const closing = /(Succeeded|Failed|TimedOut|Aborted|StateExited)$/;
 
 /**
- * When the execution next goes on by itself, in milliseconds: the earliest timeout of its tasks that are under way, each
- * counted from its TaskScheduled. Undefined when no task with a timeout is: then only an answer moves it on.
+ * When a running execution next goes on by itself, in milliseconds: the earliest timeout of its tasks that are under
+ * way, each counted from its TaskScheduled. Undefined when no task with a timeout is: the ends of Wait states and the
+ * pauses before retries are in no event. A task in a branch that was given up counts too, as its history has no end.
  */
 export const nextWakeOf = (events: readonly HistoryEvent[]): number | undefined => {
   const followed = new Set(events.map(({ previousEventId }) => previousEventId));

@@ -151,9 +151,11 @@ describe("one execution", () => {
   });
 
   it("shows the last 50 states unless all are asked for, and the events by pages", async () => {
-    const { page, begin, clock } = await withMachine();
-    await begin("long");
-    await clock.advanceTo(clock.now() + 40 * 30 * 86_400_000);
+    const { page, engine, clock } = await pagesRuntime();
+    const definition = sleeper.replace(String(30 * 86_400), String(86_400));
+    const { stateMachineArn } = engine.createStateMachine({ name: "sleeper", definition, roleArn: "role" });
+    engine.startExecution({ stateMachineArn, name: "long", input: '{"sleep":1}' });
+    await clock.advanceTo(clock.now() + 40 * 86_400_000);
     const visitsIn = (text: string): number =>
       text.split('class="visits"')[1]!.split("</ol>")[0]!.split("<li").length - 1;
     const text = await page("/local/executions/sleeper/long");

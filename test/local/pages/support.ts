@@ -42,7 +42,7 @@ export const pagesRuntime = async (integration: ServiceIntegration = async () =>
   });
   const parts = { clock, clockMode: "held", engine, mailbox, metrics, identity, keepTime: () => undefined };
   const runtime = parts as unknown as Runtime;
-  const route = localRouter([...localHtmlPages, ...localControls], () => runtime);
+  const route = localRouter([...localHtmlPages, ...localControls], runtime);
 
   const ask = (method: string, url: string, headers: Record<string, string>, body = ""): Promise<GatewayResponse> => {
     const [path = "", query = ""] = url.split("?");
