@@ -1,24 +1,24 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { unitOf } from "../../shared/forbund/programme-of.ts";
 import type { ReminderRole } from "../../shared/participation/steps.ts";
 import { mailText } from "../../shared/reminders/mail-text.ts";
-import type { MailLine } from "../../shared/store/participation-store.ts";
+import { Outbox, type OutboxItem } from "../../shared/store/outbox.ts";
 import { partitionKeyOf } from "../../shared/store/participation-table.ts";
+import { environment } from "../environment.ts";
 import { log } from "../log.ts";
-import { participationStore } from "../store.ts";
+import { documentClient } from "../store.ts";
 
 const ses = new SESv2Client({});
+const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
 
-type OutboxItem = MailLine & { pk: string; sk: string; unit: string };
+const participationIdOf = (mail: OutboxItem) => mail.pk.slice(partitionKeyOf("").length);
 
-/** Sends one mail of the outbox and marks it as sent, unless that happened before. */
 const send = async (mail: OutboxItem): Promise<void> => {
-  if (await participationStore.isSent(mail.pk, mail.sk)) return;
-  const participationId = mail.pk.slice(partitionKeyOf("").length);
+  const participationId = participationIdOf(mail);
   const { subject, text } = mailText(mail, `${deployedForbund.pageAddress}/#/deltaganden/${participationId}`);
   await ses.send(
     new SendEmailCommand({
@@ -34,24 +34,30 @@ const send = async (mail: OutboxItem): Promise<void> => {
       },
     }),
   );
-  await participationStore.markSent(mail.pk, mail.sk, instant(systemClock.now()));
-  log("mail-sent", { participationId, alarm: mail.alarmKey });
 };
 
+const mailFrom = ({ dynamodb }: DynamoDBRecord): OutboxItem =>
+  unmarshall(dynamodb?.NewImage as Parameters<typeof unmarshall>[0]) as OutboxItem;
+
 /**
- * Takes new mails of the outbox from the table's stream. A mail that fails is retried with those after it and rests in
- * the dead-letter queue at last; the ones before it are not sent again.
+ * Takes new mails of the outbox from the table's stream, sends those that have not left, and marks them. Lambda tries again
+ * from the first that failed; those that have left are not sent again. SES knows no idempotency key, so that a crash in
+ * the moment between sending and marking is the one way in which a mail can come twice.
  */
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  for (const record of event.Records) {
-    const image = record.dynamodb?.NewImage;
-    if (!image) continue;
-    try {
-      await send(unmarshall(image as Parameters<typeof unmarshall>[0]) as OutboxItem);
-    } catch (error) {
-      log("fault", { function: "send-mail", error: error instanceof Error ? error.name : "unknown" });
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };
-    }
-  }
-  return { batchItemFailures: [] };
+  const mails = event.Records.map(mailFrom);
+  const sequenceNumber = (mail: OutboxItem) => event.Records[mails.indexOf(mail)]?.dynamodb?.SequenceNumber ?? "";
+  const unsent = await outbox.unsent(mails);
+  const results = await Promise.allSettled(unsent.map(send));
+  const sent = unsent.filter((_, at) => results[at]?.status === "fulfilled");
+  await outbox.markSent(sent, instant(systemClock.now()));
+  for (const mail of sent) log("mail-sent", { participationId: participationIdOf(mail), alarm: mail.alarmKey });
+  return {
+    batchItemFailures: unsent
+      .filter((mail) => !sent.includes(mail))
+      .map((mail) => {
+        log("fault", { function: "send-mail", participationId: participationIdOf(mail), alarm: mail.alarmKey });
+        return { itemIdentifier: sequenceNumber(mail) };
+      }),
+  };
 };

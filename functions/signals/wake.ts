@@ -49,15 +49,13 @@ const handle = async (record: DynamoDBRecord): Promise<void> => {
   await (record.eventName === "INSERT" ? begin(item) : wake(item));
 };
 
-/** Takes records that carry the mark `wake` from the table's stream; a record that fails is retried with those after it. */
-export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  for (const record of event.Records) {
-    try {
-      await handle(record);
-    } catch (error) {
-      log("fault", { function: "wake", error: error instanceof Error ? error.name : "unknown" });
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" }] };
-    }
-  }
-  return { batchItemFailures: [] };
+/**
+ * Takes records that carry the mark `wake` from the table's stream, side by side. Lambda tries again from the first that
+ * failed; waking twice is harmless.
+ */
+export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const results = await Promise.allSettled(Records.map(handle));
+  const failed = Records.filter((_, at) => results[at]?.status === "rejected");
+  if (failed.length > 0) log("fault", { function: "wake", records: failed.length });
+  return { batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? "" })) };
 };

@@ -83,7 +83,7 @@ export class ForbundStack extends Stack {
       identity: Identity.domain(forbund.mailFrom.split("@")[1] ?? forbund.mailFrom),
     });
     sendMail
-      .allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [itself])
+      .allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [itself])
       .allow(["ses:SendEmail"], [sender.emailIdentityArn]);
     keys.cases.grantEncryptDecrypt(sendMail.fn);
     handleStream({

@@ -15,8 +15,11 @@ export interface DueStep extends DueDate {
   readonly reason: string;
 }
 
-/** Series go on this long past the planned end while nobody decides, so that a forgotten review does not silence them. */
-const monthsBeyondPlannedEnd = 12;
+/**
+ * Series are listed this long past the planned end, or past today when nobody has decided by then, so that a forgotten
+ * review does not silence them. Longer than the longest sleep and the longest ladder before a date (90 days) together.
+ */
+const monthsAhead = 5;
 
 const due = (step: StepName, nominal: CalendarDay, reason: string, number?: number): DueStep => ({
   key: number === undefined ? step : `${step}-${number}`,
@@ -38,7 +41,7 @@ const series = (start: CalendarDay, months: number, until: CalendarDay) => {
 
 const whileActive = (p: In<"active">, programme: Programme, today: CalendarDay): DueStep[] => {
   const { betweenFollowUps, betweenMeasurements } = programme.months;
-  const until = addMonths(p.plannedEndOn > today ? p.plannedEndOn : today, monthsBeyondPlannedEnd);
+  const until = addMonths(p.plannedEndOn > today ? p.plannedEndOn : today, monthsAhead);
   const followedUp = new Set(p.followUps.map((followUp) => followUp.number));
   const measured = new Set(p.measurements.map((measurement) => measurement.month));
   return [

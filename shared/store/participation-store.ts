@@ -251,27 +251,6 @@ export class ParticipationStore {
     }
   }
 
-  /** Marks a mail as taken by SES. */
-  async markSent(pk: string, sk: string, at: string): Promise<void> {
-    await this.#client.send(
-      new UpdateCommand({
-        TableName: this.#table,
-        Key: { pk, sk },
-        UpdateExpression: "SET sentAt = if_not_exists(sentAt, :at)",
-        ConditionExpression: "attribute_exists(pk)",
-        ExpressionAttributeValues: { ":at": at },
-      }),
-    );
-  }
-
-  /** Whether SES has taken this mail already; asked when a stream record comes again. */
-  async isSent(pk: string, sk: string): Promise<boolean> {
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#table, Key: { pk, sk }, ConsistentRead: true }),
-    );
-    return Item?.sentAt !== undefined;
-  }
-
   /**
    * Fences the execution in charge and names the next one.
    * @returns false when the record changed meanwhile

@@ -155,7 +155,7 @@ class Simulation {
     const daysWithReferrals = Math.floor(months * 30.4 * shareWithReferrals);
     for (let n = 1; n <= participations; n += 1) {
       const day = addDays(startOn, drawBetween(0, daysWithReferrals, seed, n, "referred"));
-      const at = stockholmInstant(day, "08:00") + drawBetween(0, 16, seed, n, "referred-at") * 30 * 60 * 1000;
+      const at = stockholmInstant(day, "09:00");
       // After a kill: what was referred before is found again under the same key, and goes on from where it stands.
       this.#plan(Math.max(at, clock.now()), () => this.#refer(n), n);
     }

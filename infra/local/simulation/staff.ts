@@ -26,7 +26,15 @@ export interface Intention {
   body(today: CalendarDay): Record<string, unknown>;
 }
 
-const halfHour = 30 * 60 * 1000;
+/** When staff sit at their desks and register what has been done. Few, so that many act in the same instant. */
+const officeHours = ["09:00", "14:00"] as const;
+
+/** The next time at which staff sit at their desks, after an instant. */
+const nextOfficeHour = (now: number): number => {
+  const today = stockholmDay(now);
+  const found = officeHours.map((time) => stockholmInstant(today, time)).find((at) => at > now);
+  return found ?? stockholmInstant(addDays(today, 1), officeHours[0]);
+};
 
 /** Staff come in three kinds; the shares are ours, chosen so that every kind of lateness is common. */
 const temper = (seed: number, n: number): "prompt" | "late" | "forgetful" => {
@@ -36,12 +44,12 @@ const temper = (seed: number, n: number): "prompt" | "late" | "forgetful" => {
 
 const delayInDays = { prompt: [-6, 1], late: [1, 8], forgetful: [2, 35] } as const;
 
-/** The moment at which staff act on a step: some days around its date, between 8 and 16, one in twenty at 7 o'clock sharp, when the reminders leave. */
+/** The moment at which staff act on a step: some days around its date, one in twenty a second after the reminders have left at 7. */
 const momentFor = (dueOn: string, seed: number, n: number, key: string): number => {
   const [from, to] = delayInDays[temper(seed, n)];
   const day = addDays(dueOn as CalendarDay, drawBetween(from, to, seed, n, key, "days"));
-  if (draw(seed, n, key, "sharp") < 0.05) return stockholmInstant(day, "07:00");
-  return stockholmInstant(day, "08:00") + drawBetween(0, 16, seed, n, key, "slot") * halfHour;
+  if (draw(seed, n, key, "sharp") < 0.05) return stockholmInstant(day, "07:00") + 1000;
+  return stockholmInstant(day, drawFrom(officeHours, seed, n, key, "time"));
 };
 
 const reasons = (programme: Programme) => programme.closingReasons.map((reason) => reason.code);
@@ -116,7 +124,7 @@ const aboutStep = (
 const outOfTheBlue = (seen: Seen, programme: Programme, seed: number, n: number): Intention[] => {
   if (seen.status !== "active" || !seen.startedOn || !seen.plannedEndOn) return [];
   const after = (what: string, from: number, to: number) =>
-    stockholmInstant(addDays(seen.startedOn as CalendarDay, drawBetween(from, to, seed, n, what)), "10:00");
+    stockholmInstant(addDays(seen.startedOn as CalendarDay, drawBetween(from, to, seed, n, what)), "09:00");
   const found: Intention[] = [];
   if (draw(seed, n, "closes-early") < 0.12)
     found.push({
@@ -139,7 +147,7 @@ const outOfTheBlue = (seen: Seen, programme: Programme, seed: number, n: number)
 /**
  * What staff do next about one participation, and when; undefined when they do nothing more. Follows from the seed, the
  * participation's number and what the API answered last.
- * @param now milliseconds since the epoch; what should have been done before is done in the next half-hour
+ * @param now milliseconds since the epoch; what should have been done before is done at the next office hour
  */
 export const nextIntention = (
   seen: Seen,
@@ -148,7 +156,7 @@ export const nextIntention = (
   n: number,
   now: number,
 ): Intention | undefined => {
-  const soon = (Math.floor(now / halfHour) + 1) * halfHour;
+  const soon = nextOfficeHour(now);
   const horizon = addMonths(stockholmDay(now), 3);
   const about = seen.dueSteps
     .filter((due) => due.dueOn <= horizon)

@@ -1,0 +1,56 @@
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  BatchWriteCommand,
+  type BatchWriteCommandOutput,
+  type DynamoDBDocumentClient,
+} from "@aws-sdk/lib-dynamodb";
+import type { MailLine } from "./participation-store.ts";
+
+/** A mail as it lies in the outbox, a part of the participation table. */
+export type OutboxItem = MailLine & { readonly pk: string; readonly sk: string; readonly unit: string };
+
+/** BatchWriteItem takes 25 items at a time; stream batches are no larger. */
+const batchSize = 25;
+
+/** The reminders that are to leave, and which have left. Items are only written by the step that puts them and the mailer. */
+export class Outbox {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, tableName: string) {
+    this.#client = client;
+    this.#table = tableName;
+  }
+
+  /** Those that have not left yet; a stream record may come more than once. */
+  async unsent(mails: readonly OutboxItem[]): Promise<OutboxItem[]> {
+    const sent = new Set<string>();
+    let keys: Record<string, unknown>[] | undefined = mails.map(({ pk, sk }) => ({ pk, sk }));
+    while (keys && keys.length > 0) {
+      const page: BatchGetCommandOutput = await this.#client.send(
+        new BatchGetCommand({
+          RequestItems: { [this.#table]: { Keys: keys, ConsistentRead: true, ProjectionExpression: "pk, sk, sentAt" } },
+        }),
+      );
+      for (const item of page.Responses?.[this.#table] ?? []) if (item.sentAt) sent.add(`${item.pk} ${item.sk}`);
+      keys = page.UnprocessedKeys?.[this.#table]?.Keys;
+    }
+    return mails.filter(({ pk, sk }) => !sent.has(`${pk} ${sk}`));
+  }
+
+  /** Marks mails as taken by SES. @param at RFC 3339 UTC */
+  async markSent(mails: readonly OutboxItem[], at: string): Promise<void> {
+    for (let from = 0; from < mails.length; from += batchSize) {
+      let puts: BatchWriteCommandOutput["UnprocessedItems"] = {
+        [this.#table]: mails.slice(from, from + batchSize).map((mail) => ({
+          PutRequest: { Item: { ...mail, sentAt: at } },
+        })),
+      };
+      while (puts && Object.keys(puts).length > 0) {
+        const written: BatchWriteCommandOutput = await this.#client.send(new BatchWriteCommand({ RequestItems: puts }));
+        puts = written.UnprocessedItems;
+      }
+    }
+  }
+}
