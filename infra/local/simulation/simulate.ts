@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
 import { stockholmDay, stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
+import { nextWorkingDay } from "../../../shared/dates/working-days.ts";
 import type { Forbund } from "../../../shared/forbund/forbund.ts";
 import { newestProgramme } from "../../../shared/forbund/programme-of.ts";
 import type { Runtime } from "../runtime.ts";
@@ -154,7 +155,7 @@ class Simulation {
     const until = stockholmInstant(addMonths(startOn, months), "18:00");
     const daysWithReferrals = Math.floor(months * 30.4 * shareWithReferrals);
     for (let n = 1; n <= participations; n += 1) {
-      const day = addDays(startOn, drawBetween(0, daysWithReferrals, seed, n, "referred"));
+      const day = nextWorkingDay(addDays(startOn, drawBetween(0, daysWithReferrals, seed, n, "referred")));
       const at = stockholmInstant(day, "09:00");
       // After a kill: what was referred before is found again under the same key, and goes on from where it stands.
       this.#plan(Math.max(at, clock.now()), () => this.#refer(n), n);

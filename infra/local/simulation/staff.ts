@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
 import { stockholmDay, stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
+import { nextWorkingDay } from "../../../shared/dates/working-days.ts";
 import type { Programme } from "../../../shared/forbund/forbund.ts";
 import type { SignalName } from "../../../shared/participation/signals/index.ts";
 import type { StepName } from "../../../shared/participation/steps.ts";
@@ -26,14 +27,13 @@ export interface Intention {
   body(today: CalendarDay): Record<string, unknown>;
 }
 
-/** When staff sit at their desks and register what has been done. Few, so that many act in the same instant. */
-const officeHours = ["09:00", "14:00"] as const;
+/** Staff register what they have done at nine on working days, so that many act in the same instant. */
+const deskTime = "09:00";
 
 /** The next time at which staff sit at their desks, after an instant. */
-const nextOfficeHour = (now: number): number => {
-  const today = stockholmDay(now);
-  const found = officeHours.map((time) => stockholmInstant(today, time)).find((at) => at > now);
-  return found ?? stockholmInstant(addDays(today, 1), officeHours[0]);
+const nextDeskTime = (now: number): number => {
+  const today = stockholmInstant(nextWorkingDay(stockholmDay(now)), deskTime);
+  return today > now ? today : stockholmInstant(nextWorkingDay(addDays(stockholmDay(now), 1)), deskTime);
 };
 
 /** Staff come in three kinds; the shares are ours, chosen so that every kind of lateness is common. */
@@ -44,12 +44,12 @@ const temper = (seed: number, n: number): "prompt" | "late" | "forgetful" => {
 
 const delayInDays = { prompt: [-6, 1], late: [1, 8], forgetful: [2, 35] } as const;
 
-/** The moment at which staff act on a step: some days around its date, one in twenty a second after the reminders have left at 7. */
+/** The moment at which staff act on a step: some days around its date, one in fifty a second after the reminders have left at 7. */
 const momentFor = (dueOn: string, seed: number, n: number, key: string): number => {
   const [from, to] = delayInDays[temper(seed, n)];
-  const day = addDays(dueOn as CalendarDay, drawBetween(from, to, seed, n, key, "days"));
-  if (draw(seed, n, key, "sharp") < 0.05) return stockholmInstant(day, "07:00") + 1000;
-  return stockholmInstant(day, drawFrom(officeHours, seed, n, key, "time"));
+  const day = nextWorkingDay(addDays(dueOn as CalendarDay, drawBetween(from, to, seed, n, key, "days")));
+  if (draw(seed, n, key, "early") < 0.02) return stockholmInstant(day, "07:00") + 1000;
+  return stockholmInstant(day, deskTime);
 };
 
 const reasons = (programme: Programme) => programme.closingReasons.map((reason) => reason.code);
@@ -124,7 +124,10 @@ const aboutStep = (
 const outOfTheBlue = (seen: Seen, programme: Programme, seed: number, n: number): Intention[] => {
   if (seen.status !== "active" || !seen.startedOn || !seen.plannedEndOn) return [];
   const after = (what: string, from: number, to: number) =>
-    stockholmInstant(addDays(seen.startedOn as CalendarDay, drawBetween(from, to, seed, n, what)), "09:00");
+    stockholmInstant(
+      nextWorkingDay(addDays(seen.startedOn as CalendarDay, drawBetween(from, to, seed, n, what))),
+      deskTime,
+    );
   const found: Intention[] = [];
   if (draw(seed, n, "closes-early") < 0.12)
     found.push({
@@ -147,7 +150,7 @@ const outOfTheBlue = (seen: Seen, programme: Programme, seed: number, n: number)
 /**
  * What staff do next about one participation, and when; undefined when they do nothing more. Follows from the seed, the
  * participation's number and what the API answered last.
- * @param now milliseconds since the epoch; what should have been done before is done at the next office hour
+ * @param now milliseconds since the epoch; what should have been done before is done at the next desk time
  */
 export const nextIntention = (
   seen: Seen,
@@ -156,7 +159,7 @@ export const nextIntention = (
   n: number,
   now: number,
 ): Intention | undefined => {
-  const soon = nextOfficeHour(now);
+  const soon = nextDeskTime(now);
   const horizon = addMonths(stockholmDay(now), 3);
   const about = seen.dueSteps
     .filter((due) => due.dueOn <= horizon)
