@@ -5,7 +5,6 @@ import { type Action, type Actor, mayDo } from "../../shared/access.ts";
 import { systemClock } from "../../shared/clock.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
-import { isOpen } from "../../shared/participation/participation.ts";
 import { type SignalName, signalNames, signalOf } from "../../shared/participation/signals/index.ts";
 import { log } from "../log.ts";
 import { participationStore } from "../store.ts";
@@ -141,14 +140,17 @@ app.get("/v1/participations", async (context) => {
   if (!query.ok) return problem(context, "invalid-request", { invalidParams: query.invalidParams });
   const { status, limit, page } = query.value;
   const all = (await participationStore.ofUnit(context.get("actor").unit)).filter(
-    ({ participation }) => status === "all" || isOpen(participation) === (status === "open"),
+    ({ open }) => status === "all" || open === (status === "open"),
   );
-  const shown = all.slice((page - 1) * limit, page * limit);
-  const names = await vault.names(shown.map(({ participation }) => participation.personId));
+  const records = await Promise.all(
+    all.slice((page - 1) * limit, page * limit).map(({ id }) => participationStore.get(id)),
+  );
+  const shown = records.flatMap((record) => (record ? [record.participation] : []));
+  const names = await vault.names(shown.map(({ personId }) => personId));
   const now = systemClock.now();
   return context.json({
-    participations: shown.map((listed) =>
-      listView(listed, names.get(listed.participation.personId), deployedForbund, now),
+    participations: shown.map((participation) =>
+      listView(participation, names.get(participation.personId), deployedForbund, now),
     ),
     total: all.length,
     limit,

@@ -4,10 +4,11 @@ import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { programmeOf } from "../../shared/forbund/programme-of.ts";
 import { statusText } from "../../shared/participation/carry-out.ts";
 import { type DueStep, dueSteps } from "../../shared/participation/due-steps.ts";
+import type { Participation } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { signalsFrom } from "../../shared/participation/signals/index.ts";
 import { stepText } from "../../shared/reminders/mail-text.ts";
-import type { ListedParticipation, MailLine, SignalLine } from "../../shared/store/participation-store.ts";
+import type { MailLine, SignalLine } from "../../shared/store/participation-store.ts";
 import type { Person } from "../../shared/store/vault.ts";
 
 const dueView = (due: DueStep, today: string) => ({
@@ -72,15 +73,10 @@ export const wholeView = (
 });
 
 /** A line of the list. */
-export const listView = (
-  { participation, nextDueOn }: ListedParticipation,
-  name: string | undefined,
-  forbund: Forbund,
-  now: number,
-) => {
+export const listView = (participation: Participation, name: string | undefined, forbund: Forbund, now: number) => {
   const today = stockholmDay(now);
   const programme = programmeOf(forbund, participation.programme);
-  const next = nextDueOn ? dueSteps(participation, programme, today)[0] : undefined;
+  const next = dueSteps(participation, programme, today)[0];
   return {
     id: participation.id,
     name: name ?? null,

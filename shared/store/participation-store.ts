@@ -7,10 +7,9 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { Change } from "../participation/carry-out.ts";
-import type { Participation } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
-import { participationTable, partitionKeyOf, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
+import { listOrder, participationTable, partitionKeyOf, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
 import { derived, recordFrom, type StateItem, stateKey } from "./state-item.ts";
 import type { Vault } from "./vault.ts";
 
@@ -39,11 +38,6 @@ export interface MailLine {
   readonly at: string;
   /** RFC 3339 UTC: when SES took it. */
   readonly sentAt?: string;
-}
-
-export interface ListedParticipation {
-  readonly participation: Participation;
-  readonly nextDueOn?: string;
 }
 
 /** The vault's part of the transaction that stores a new participation. */
@@ -313,9 +307,9 @@ export class ParticipationStore {
     return lines;
   }
 
-  /** The participations of a unit, soonest due first, closed ones last. */
-  async ofUnit(unit: string): Promise<ListedParticipation[]> {
-    const found: ListedParticipation[] = [];
+  /** Ids of a unit's participations, soonest due first, closed ones last; `open` says which are open. */
+  async ofUnit(unit: string): Promise<{ id: string; open: boolean }[]> {
+    const found: { id: string; open: boolean }[] = [];
     let start: Record<string, unknown> | undefined;
     do {
       const page = await this.#client.send(
@@ -328,7 +322,8 @@ export class ParticipationStore {
           ...(start && { ExclusiveStartKey: start }),
         }),
       );
-      found.push(...((page.Items ?? []) as ListedParticipation[]));
+      for (const { pk, listOrder: place } of page.Items ?? [])
+        found.push({ id: String(pk).slice(partitionKeyOf("").length), open: listOrder.isOpen(String(place)) });
       start = page.LastEvaluatedKey;
     } while (start);
     return found;

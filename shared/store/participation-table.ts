@@ -3,12 +3,22 @@ export const participationTable = {
   partitionKey: "pk",
   sortKey: "sk",
   /** Participations of a unit, soonest due first. */
-  byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder", includes: ["participation", "nextDueOn"] },
+  byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder" },
   /** Open participations by when their workflow wakes; what lies in the past was lost. */
   openBySleep: { name: "open-by-sleep", partitionKey: "open", sortKey: "sleepUntil" },
 } as const;
 
 export const partitionKeyOf = (participationId: string): string => `PARTICIPATION#${participationId}`;
+
+/**
+ * Place in a unit's list: open participations by the day that is due next, then all that are closed. Part of the index, so
+ * that a list reads only the records that it shows.
+ */
+export const listOrder = {
+  of: (id: string, open: boolean, nextDueOn: string | undefined): string =>
+    `${open ? (nextDueOn ?? "9999-12-31") : "~"}#${id}`,
+  isOpen: (place: string): boolean => !place.startsWith("~"),
+} as const;
 
 /** Sort keys: the record, a line of history for each signal, a reminder that is to leave or has left. */
 export const sortKeys = {

@@ -1,7 +1,7 @@
 import { isOpen, Participation } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
-import { partitionKeyOf, sortKeys } from "./participation-table.ts";
+import { listOrder, partitionKeyOf, sortKeys } from "./participation-table.ts";
 
 /** The record as it lies in the table. */
 export interface StateItem {
@@ -24,15 +24,11 @@ export interface StateItem {
   sleepUntil?: string;
 }
 
-/** Closed participations come after all open ones in a unit's list, the latest first to be found by their day. */
-const listOrder = (participation: Participation, nextDueOn: string | undefined): string =>
-  nextDueOn ? `${nextDueOn}#${participation.id}` : `~#${participation.id}`;
-
 /** Attributes that follow from the facts; written by whatever changes them. */
 export const derived = (participation: Participation, nextDueOn: string | undefined) => ({
   participation,
   unit: participation.unit,
-  listOrder: listOrder(participation, nextDueOn),
+  listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
   ...(nextDueOn && { nextDueOn }),
   ...(isOpen(participation) && { open: "open" as const }),
 });

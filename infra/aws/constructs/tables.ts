@@ -42,8 +42,7 @@ export class Tables extends Construct {
       indexName: byUnit.name,
       partitionKey: string(byUnit.partitionKey),
       sortKey: string(byUnit.sortKey),
-      projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: [...byUnit.includes],
+      projectionType: ProjectionType.KEYS_ONLY,
     });
     this.participations.addGlobalSecondaryIndex({
       indexName: openBySleep.name,
