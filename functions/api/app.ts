@@ -130,7 +130,11 @@ app.post("/v1/referrals", async (context) => {
       invalidParams: [{ name: field, reason: sv, reasonEn: en }],
     });
   }
-  return context.json({ id: received.id }, 201, { Location: `/v1/participations/${received.id}` });
+  const { record } = received;
+  context.header("ETag", etag(record.revision));
+  return context.json(participationView(record, deployedForbund, context.get("actor"), systemClock.now()), 201, {
+    Location: `/v1/participations/${record.participation.id}`,
+  });
 });
 
 app.get("/v1/participations", async (context) => {

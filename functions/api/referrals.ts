@@ -9,6 +9,7 @@ import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import { changeTo } from "../../shared/participation/carry-out.ts";
 import { Day } from "../../shared/participation/day.ts";
 import type { In } from "../../shared/participation/participation.ts";
+import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import type { SignalLine } from "../../shared/store/participation-store.ts";
 import { Person } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
@@ -23,7 +24,7 @@ export const Referral = z.strictObject({
 });
 
 type Received =
-  | { id: string }
+  | { record: ParticipationRecord }
   | { problem: "other-body-same-key" }
   | { problem: "rule-broken"; field: string; sv: string; en: string };
 
@@ -67,17 +68,18 @@ export const receiveReferral = async (
     line,
     vault.putItem(personId, referral.person),
   );
-  return id === participation.id || (await isSame(id, line, referral.person))
-    ? { id }
+  const record = await participationStore.get(id);
+  if (!record) throw new Error("The participation that was just stored is gone");
+  return id === participation.id || (await isSame(record, line, referral.person))
+    ? { record }
     : { problem: "other-body-same-key" };
 };
 
 /** Whether the referral that was sent with this key before said the same. */
-const isSame = async (id: string, line: SignalLine, person: Person): Promise<boolean> => {
-  const [record, before] = await Promise.all([
-    participationStore.get(id),
-    participationStore.signal(id, line.signalId),
+const isSame = async ({ participation }: ParticipationRecord, line: SignalLine, person: Person): Promise<boolean> => {
+  const [before, known] = await Promise.all([
+    participationStore.signal(participation.id, line.signalId),
+    vault.get(participation.personId),
   ]);
-  const known = record && (await vault.get(record.participation.personId));
   return isDeepStrictEqual(before?.body, line.body) && isDeepStrictEqual(known, person);
 };

@@ -2,14 +2,7 @@ import { inject } from "vitest";
 import { VirtualClock } from "../../infra/local/clock.ts";
 import { localHtmlPages } from "../../infra/local/pages/index.ts";
 import { bootRuntime, type Runtime } from "../../infra/local/runtime.ts";
-import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
-import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
-
-/** A moment in Europe/Stockholm: `2026-01-12` (8 in the morning) or `2026-01-12 14:30`. */
-export const moment = (text: string): number => {
-  const [day, time = "08:00"] = text.split(" ");
-  return stockholmInstant(day as CalendarDay, time);
-};
+import { moment } from "./moment.ts";
 
 export interface System {
   readonly runtime: Runtime;

@@ -2,7 +2,8 @@ import { onTestFinished } from "vitest";
 import type { Runtime } from "../../infra/local/runtime.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
-import { moment, type System, startSystem } from "../support/system.ts";
+import { moment } from "../support/moment.ts";
+import { type System, startSystem } from "../support/system.ts";
 
 const unit = "kristianstad-ame";
 
@@ -132,7 +133,7 @@ export class Story {
   at(when: string, act: () => Promise<unknown>): void {
     this.runtime.clock.at(moment(when), () => {
       const end = this.runtime.clock.begin();
-      act().finally(end);
+      void act().finally(end);
     });
   }
 

@@ -86,16 +86,15 @@ class Simulation {
     });
   }
 
-  async #refer(n: number): Promise<void> {
+  async #refer(n: number, on: CalendarDay): Promise<void> {
     const { seed } = this.#options;
-    const today = stockholmDay(this.#runtime.clock.now());
     const answer = await this.#api.post(
       `case-worker-${this.#unit(n)}`,
       "/v1/referrals",
       {
         programme: this.#programme.id,
         referredBy: drawFrom(["fk", "af", "municipality", "region"], seed, n, "by"),
-        on: today,
+        on,
         person: { name: `Simulerad Deltagare ${n}` },
       },
       `simulation-${seed}-${n}-referral`,
@@ -105,13 +104,6 @@ class Simulation {
     this.#ids.set(n, id);
     this.#numbers.set(id, n);
     this.#tell(n, "referral received");
-    await this.#goOn(n);
-  }
-
-  /** Reads where it stands and plans what staff do next. */
-  async #goOn(n: number): Promise<void> {
-    const answer = await this.#api.get(`project-worker-${this.#unit(n)}`, `/v1/participations/${this.#ids.get(n)}`);
-    if (answer.status !== 200) throw new Error(`participation answered ${answer.status}`);
     this.#planNext(n, answer.body as Seen);
   }
 
@@ -158,7 +150,7 @@ class Simulation {
       const day = nextWorkingDay(addDays(startOn, drawBetween(0, daysWithReferrals, seed, n, "referred")));
       const at = stockholmInstant(day, "09:00");
       // After a kill: what was referred before is found again under the same key, and goes on from where it stands.
-      this.#plan(Math.max(at, clock.now()), () => this.#refer(n), n);
+      this.#plan(Math.max(at, clock.now()), () => this.#refer(n, day), n);
     }
     const stopListening = this.#runtime.mailbox.onMail((mail) => {
       const id = mail.headers["X-Stegvis-Reminder"]?.split("/")[0];
