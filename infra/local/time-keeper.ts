@@ -18,7 +18,8 @@ export interface TimeKeeper {
 
 const restore = async (clock: VirtualClock, text: string, mode: "real" | "held"): Promise<void> => {
   const kept = JSON.parse(text) as Kept;
-  const elapsed = mode === "real" ? Date.now() - kept.wall : 0;
+  // Both instants are rounded to milliseconds: one more keeps time from going back by one.
+  const elapsed = mode === "real" ? Date.now() - kept.wall + 1 : 0;
   const then = kept.now + Math.max(0, elapsed);
   if (then > clock.now()) await clock.advanceTo(then);
 };
