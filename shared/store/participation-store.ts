@@ -114,7 +114,7 @@ export class ParticipationStore {
         new TransactWriteCommand({
           TransactItems: [
             { Put: { TableName: this.#table, Item: item, ConditionExpression: "attribute_not_exists(pk)" } },
-            this.#linePut(participation.id, line),
+            this.#linePut(participation.id, line, 1),
             {
               Put: {
                 TableName: this.#table,
@@ -170,7 +170,7 @@ export class ParticipationStore {
                 },
               },
             },
-            this.#linePut(participation.id, line),
+            this.#linePut(participation.id, line, record.revision + 1),
           ],
         }),
       );
@@ -182,11 +182,11 @@ export class ParticipationStore {
     }
   }
 
-  #linePut(id: string, line: SignalLine) {
+  #linePut(id: string, line: SignalLine, revision: number) {
     return {
       Put: {
         TableName: this.#table,
-        Item: { pk: partitionKeyOf(id), sk: sortKeys.signal(line.signalId), ...line },
+        Item: { pk: partitionKeyOf(id), sk: sortKeys.signal(line.signalId), ...line, revision },
         ConditionExpression: "attribute_not_exists(pk)",
       },
     };
@@ -279,14 +279,16 @@ export class ParticipationStore {
     }
   }
 
-  /** All lines of one participation's history, oldest first. */
+  /** All lines of one participation's history, oldest first; signals in the order in which they were carried out. */
   async history(id: string): Promise<{ signals: SignalLine[]; mails: MailLine[] }> {
     const [signals, mails] = await Promise.all([
-      this.#lines<SignalLine>(id, sortKeyPrefixes.signal),
+      this.#lines<SignalLine & { revision: number }>(id, sortKeyPrefixes.signal),
       this.#lines<MailLine>(id, sortKeyPrefixes.mail),
     ]);
-    const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
-    return { signals: signals.sort(byTime), mails: mails.sort(byTime) };
+    return {
+      signals: signals.sort((a, b) => a.revision - b.revision),
+      mails: mails.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    };
   }
 
   async #lines<Line>(id: string, prefix: string): Promise<Line[]> {

@@ -14,14 +14,14 @@ export class Keys extends Construct {
     this.cases = new Key(this, "Cases", { ...kept, description: "Stegvis: participations, queues, logs" });
     this.vault = new Key(this, "Vault", { ...kept, description: "Stegvis: names, numbers and contact ways" });
     // CloudWatch Logs encrypts with the key itself, for log groups of this account only.
-    this.cases.grantEncryptDecrypt(
-      new ServicePrincipal(`logs.${Stack.of(this).region}.amazonaws.com`, {
-        conditions: {
-          ArnLike: {
-            "kms:EncryptionContext:aws:logs:arn": Stack.of(this).formatArn({ service: "logs", resource: "*" }),
-          },
+    const logs = new ServicePrincipal(`logs.${Stack.of(this).region}.amazonaws.com`, {
+      conditions: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn": Stack.of(this).formatArn({ service: "logs", resource: "*" }),
         },
-      }),
-    );
+      },
+    });
+    this.cases.grantEncryptDecrypt(logs);
+    this.cases.grant(logs, "kms:Describe*");
   }
 }
