@@ -1,4 +1,12 @@
-import { SFNClient } from "@aws-sdk/client-sfn";
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from "@aws-sdk/client-sfn";
 import { executionName } from "../shared/participation/record.ts";
 import type { WorkflowName } from "../shared/participation/steps.ts";
 import { environment } from "./environment.ts";
@@ -19,7 +27,7 @@ export interface ExecutionInCharge {
 }
 
 /** What StartExecution takes; the name makes it harmless to start the same one twice. */
-export const startInput = ({ participationId, workflow, epoch, gen }: ExecutionInCharge) => ({
+const startInput = ({ participationId, workflow, epoch, gen }: ExecutionInCharge) => ({
   stateMachineArn: aliasArns()[workflow],
   name: executionName(participationId, epoch, gen),
   input: JSON.stringify({ participationId, epoch, gen }),
@@ -30,4 +38,30 @@ export const executionArn = (execution: ExecutionInCharge): string => {
   const { stateMachineArn, name } = startInput(execution);
   const machine = stateMachineArn.split(":").slice(0, 7).join(":").replace(":stateMachine:", ":execution:");
   return `${machine}:${name}`;
+};
+
+/** @returns whether it was started now; an execution of that name that exists already is as good */
+export const startExecution = async (execution: ExecutionInCharge): Promise<boolean> => {
+  try {
+    await stepFunctions.send(new StartExecutionCommand(startInput(execution)));
+    return true;
+  } catch (error) {
+    if (error instanceof ExecutionAlreadyExists) return false;
+    throw error;
+  }
+};
+
+/**
+ * Sends a task token back. It only wakes and carries no facts.
+ * @returns whether somebody slept on it; a token that is used up, timed out or of a lost execution wakes nobody
+ */
+export const wakeExecution = async (taskToken: string): Promise<boolean> => {
+  try {
+    await stepFunctions.send(new SendTaskSuccessCommand({ taskToken, output: "{}" }));
+    return true;
+  } catch (error) {
+    if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+      return false;
+    throw error;
+  }
 };

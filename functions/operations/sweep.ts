@@ -1,19 +1,10 @@
-import {
-  DescribeExecutionCommand,
-  ExecutionAlreadyExists,
-  ExecutionDoesNotExist,
-  InvalidToken,
-  SendTaskSuccessCommand,
-  StartExecutionCommand,
-  TaskDoesNotExist,
-  TaskTimedOut,
-} from "@aws-sdk/client-sfn";
+import { DescribeExecutionCommand, ExecutionDoesNotExist } from "@aws-sdk/client-sfn";
 import * as z from "zod/mini";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { isOpen } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
-import { type ExecutionInCharge, executionArn, startInput, stepFunctions } from "../executions.ts";
+import { type ExecutionInCharge, executionArn, startExecution, stepFunctions, wakeExecution } from "../executions.ts";
 import { log } from "../log.ts";
 import { participationStore } from "../store.ts";
 
@@ -48,29 +39,12 @@ const statusOf = async (execution: ExecutionInCharge): Promise<string | undefine
   }
 };
 
-const start = async (execution: ExecutionInCharge): Promise<void> => {
-  try {
-    await stepFunctions.send(new StartExecutionCommand(startInput(execution)));
-  } catch (error) {
-    if (!(error instanceof ExecutionAlreadyExists)) throw error;
-  }
-};
-
-const poke = async (taskToken: string): Promise<void> => {
-  try {
-    await stepFunctions.send(new SendTaskSuccessCommand({ taskToken, output: "{}" }));
-  } catch (error) {
-    if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken))
-      throw error;
-  }
-};
-
 /** Makes a fresh execution take charge; the old one is fenced by the raised generation. */
 const nextGeneration = async (record: ParticipationRecord): Promise<Outcome> => {
   const to = { gen: record.gen + 1, epoch: deployedForbund.epoch, workflow: record.workflow };
   const raised = await participationStore.raiseGeneration(record, { ...to, at: instant(systemClock.now()) });
   if (!raised) return "awake";
-  await start({ participationId: record.participation.id, ...to });
+  await startExecution({ participationId: record.participation.id, ...to });
   return "next-generation";
 };
 
@@ -82,13 +56,13 @@ const mend = async (participationId: string, mode: "overdue" | "rebuild"): Promi
   const execution = inChargeOf(record);
   const status = await statusOf(execution);
   if (status === undefined) {
-    await start(execution);
+    await startExecution(execution);
     log("execution-rebuilt", { participationId, gen: record.gen });
     return "started";
   }
   if (status !== "RUNNING") return nextGeneration(record);
   if (mode === "rebuild" || !record.wakeToken) return "awake";
-  await poke(record.wakeToken);
+  await wakeExecution(record.wakeToken);
   log("execution-poked", { participationId, gen: record.gen });
   return "poked";
 };

@@ -10,10 +10,19 @@ const unit = "kristianstad-ame";
 /** Who sends a signal, unless the story says otherwise. */
 const senderOf = (signal: SignalName) => (signal === "referral-decision" ? "coordinator" : "project-worker");
 
+/** What the API answers, as far as the stories read it. */
+export interface Body {
+  readonly id: string;
+  readonly status: string | number;
+  readonly followUps: readonly unknown[];
+  readonly dueSteps: readonly { key: string; dueOn: string }[];
+  readonly history: readonly { signal?: string }[];
+  readonly person: unknown;
+}
+
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a story reads whatever the API answers
-  readonly body: any;
+  readonly body: Body;
 }
 
 const stockholm = new Intl.DateTimeFormat("sv-SE", {
@@ -159,7 +168,7 @@ export class Story {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as Body };
   }
 
   /** A referral comes in today. */
