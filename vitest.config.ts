@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ["test/bench/**"],
     globalSetup: ["test/support/synth-once.ts"],
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    // Two files at a time also on two cores: much of a test's time is waiting for a process or a worker.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
