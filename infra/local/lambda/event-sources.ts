@@ -146,9 +146,10 @@ export class EventSources {
     for (const source of this.#sources.values()) {
       if (!source.dirty || this.#stopped) continue;
       const before = invocationsOf(source);
+      // Now, while nothing else is in progress: a write that met the deletion would find the database locked, and fail.
+      this.#trim(source);
       await this.#read(source);
       for (const mapping of source.mappings) await mapping.deliver(() => this.notify(source.tableName));
-      this.#trim(source);
       worked ||= source.dirty || invocationsOf(source) > before;
     }
     return worked;
