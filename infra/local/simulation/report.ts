@@ -16,7 +16,7 @@ const dollars = (amount: number) => `$${amount.toFixed(4)}`;
 
 const row = (name: string, value: string | number) => `  ${name.padEnd(34)} ${value}`;
 
-/** The counts of a simulation. The same seed gives the same lines. */
+/** The counts of a simulation. */
 export const summary = (runtime: Runtime, simulated: Simulated, judgement: Judgement): string[] => {
   const usage = runtime.metrics.snapshot();
   const cost = runtime.metrics.cost();
