@@ -1,4 +1,7 @@
 import type { Forbund } from "../../shared/forbund/forbund.ts";
+import { exampleInstrument } from "./example-instrument.ts";
+import { houseAssumption, houseProgramme, socialServicesRetention } from "./house-defaults.ts";
+import { livelihoods, occupations } from "./national-codes.ts";
 
 const municipalities = [
   { id: "kristianstad", name: "Kristianstads kommun", short: "Kristianstad" },
@@ -27,7 +30,7 @@ export const skaneNordost: Forbund = {
   units: municipalities.map(({ id, short }) => ({
     id: `${id}-ame`,
     name: `Arbetsmarknadsenheten i ${short}`,
-    municipality: id,
+    member: id,
     mail: {
       projectWorkers: `projektmedarbetare.${id}@stegvis.example`,
       coordinator: `samordnare.${id}@stegvis.example`,
@@ -37,35 +40,41 @@ export const skaneNordost: Forbund = {
   reminderTime: "07:00",
   mailFrom: "paminnelser@stegvis.example",
   pageAddress: "https://skane-nordost.stegvis.example",
+  retention: socialServicesRetention,
+  livelihoods,
+  occupations,
+  instruments: [exampleInstrument],
   programmes: [
     {
+      ...houseProgramme,
       id: "gemensam-kraft",
-      version: 1,
       name: "Gemensam kraft",
+      nationalFollowUp: { orientation: "individual", method: "personal-data", esf: false },
+      period: {},
       units: municipalities.map(({ id }) => `${id}-ame`),
-      days: { answerReferral: 14, startMeeting: 21, agreePlan: 14 },
-      months: { normalLength: 6, betweenFollowUps: 1, betweenMeasurements: 3, longestInTotal: 24 },
-      reminders: { before: [7, 1], after: [3, 10] },
-      afterClosure: [{ months: 6 }],
-      closingReasons: [
-        { code: "work", name: "Arbete" },
-        { code: "studies", name: "Studier" },
-        { code: "other-programme", name: "Vidare till annan insats" },
-        { code: "health-care", name: "Vård eller rehabilitering" },
-        { code: "according-to-plan", name: "Avslutat enligt plan" },
-        { code: "own-wish", name: "Eget önskemål" },
-        { code: "moved", name: "Flytt" },
-        { code: "wrong-registration", name: "Felregistrering" },
+      routes: [
+        { id: "fk", name: "Remiss från Försäkringskassan", by: "fk", questions: false },
+        { id: "internal", name: "Intern anvisning i kommunen", by: "municipality", questions: false },
       ],
+      activities: [
+        { id: "job-search", name: "Jobbsökande insats", area: "job-seeking", jobOriented: true, form: "both" },
+        { id: "competence", name: "Kompetenshöjande insats", area: "competence", jobOriented: false, form: "both" },
+        { id: "social", name: "Social insats", area: "social", jobOriented: false, form: "both" },
+        { id: "health", name: "Hälsorelaterad insats", area: "health", jobOriented: false, form: "both" },
+      ],
+      months: { normalLength: 6, betweenFollowUps: 1, betweenMeasurements: 3, longestInTotal: 24, longestPause: 6 },
+      instrument: { id: exampleInstrument.id, version: exampleInstrument.version, atClosure: false },
+      afterClosure: [{ months: 6, after: "closure" }],
       assumptions: [
-        "Referrals are answered within 14 days; the programme's documents give no time.",
-        "The start meeting is held within 21 days of acceptance, and the plan agreed within 14 days after it.",
+        houseAssumption,
         "Follow-ups are monthly; the documents say continuous.",
         "Tredje månad is read as every third month, as long as the participation lasts.",
-        "Extensions end at 24 months in total; the documents give no limit.",
+        "Extensions end at 24 months in total and a pause at 6; the documents give no limit.",
         "One follow-up six months after closure; the documents name none.",
-        "The list of closing reasons is ours, from what neighbouring programmes report.",
+        "The four activities stand for what each municipality offers; the documents name the areas only.",
+        "The instrument is BIP; until its text is loaded, the example instrument stands in its place.",
       ],
     },
   ],
+  countedProgrammes: [],
 };

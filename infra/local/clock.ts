@@ -17,7 +17,8 @@ export interface Clock {
   readonly advancing: boolean;
   /**
    * Registers a hook that runs when everything is idle, before time is moved on. It answers true if it did (or
-   * started) work. Stream delivery uses it, so that a run is the same each time.
+   * started) work; then everything becomes idle again and the first hook is asked again, so that a hook runs only when
+   * those before it have nothing left to do. Stream delivery uses it, so that a run is the same each time.
    */
   onQuiet(hook: () => Promise<boolean>): void;
 }
@@ -138,12 +139,14 @@ export class VirtualClock implements Clock {
   }
 
   async #settle(): Promise<void> {
-    for (;;) {
-      await this.idle();
-      let worked = false;
-      for (const hook of this.#quietHooks) worked = (await hook()) || worked;
-      if (!worked) return;
-    }
+    do await this.idle();
+    while (await this.#askQuietHooks());
+  }
+
+  /** True as soon as one of the hooks did work. */
+  async #askQuietHooks(): Promise<boolean> {
+    for (const hook of this.#quietHooks) if (await hook()) return true;
+    return false;
   }
 
   #fireDue(): number {

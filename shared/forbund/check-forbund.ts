@@ -37,7 +37,7 @@ const duplicates = (ids: readonly string[]) => ids.filter((id, at) => ids.indexO
 
 /** Faults of sense: fields that are well formed but do not fit each other. */
 const faultsOfSense = (forbund: Forbund): string[] => {
-  const municipalities = forbund.members.filter((m) => m.kind === "municipality").map((m) => m.id);
+  const members = forbund.members.map((m) => m.id);
   const units = forbund.units.map((unit) => unit.id);
   const faults = [
     ...duplicates(units).map((id) => `units: the id "${id}" occurs twice`),
@@ -47,10 +47,8 @@ const faultsOfSense = (forbund: Forbund): string[] => {
     ),
   ];
   forbund.units.forEach((unit, at) => {
-    if (!municipalities.includes(unit.municipality))
-      faults.push(
-        `units[${at}].municipality: "${unit.municipality}" is not a member municipality (allowed: ${municipalities.join(", ")})`,
-      );
+    if (!members.includes(unit.member))
+      faults.push(`units[${at}].member: "${unit.member}" is not a member (allowed: ${members.join(", ")})`);
   });
   forbund.programmes.forEach((programme, at) => {
     const where = `programmes[${at}]`;

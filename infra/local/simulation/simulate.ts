@@ -49,6 +49,8 @@ class Simulation {
   readonly #runtime: Runtime;
   readonly #forbund: Forbund;
   readonly #options: SimulationOptions;
+  /** What staff do in this instant. */
+  readonly #acts: { n: number; act: () => Promise<void> }[] = [];
   #signals = 0;
   #repeated = 0;
 
@@ -74,16 +76,25 @@ class Simulation {
     this.#events.push({ at: this.#runtime.clock.now(), n, text });
   }
 
-  /** Lets staff act at a moment; time stands still until they are done. */
+  /** Lets staff act at a moment, once all that the system itself does at that moment is done. */
   #plan(at: number, act: () => Promise<void>, n: number): void {
-    this.#runtime.clock.at(at, () => {
-      const end = this.#runtime.clock.begin();
-      act()
-        .catch((error: unknown) =>
+    this.#runtime.clock.at(at, () => void this.#acts.push({ n, act }));
+  }
+
+  /**
+   * Carries out what staff do in this instant, side by side. An execution can be at its last instant in the very moment in
+   * which staff act: either may come first and both are right, but the same seed must give the same story.
+   */
+  async #letStaffAct(): Promise<boolean> {
+    const acts = this.#acts.splice(0);
+    await Promise.all(
+      acts.map(({ n, act }) =>
+        act().catch((error: unknown) =>
           this.#faults.push(`#${n}: ${error instanceof Error ? error.message : String(error)}`),
-        )
-        .finally(end);
-    });
+        ),
+      ),
+    );
+    return acts.length > 0;
   }
 
   async #refer(n: number, on: CalendarDay): Promise<void> {
@@ -152,6 +163,7 @@ class Simulation {
       // After a kill: what was referred before is found again under the same key, and goes on from where it stands.
       this.#plan(Math.max(at, clock.now()), () => this.#refer(n, day), n);
     }
+    clock.onQuiet(() => this.#letStaffAct());
     const stopListening = this.#runtime.mailbox.onMail((mail) => {
       const id = mail.headers["X-Stegvis-Reminder"]?.split("/")[0];
       const n = this.#numbers.get(id ?? "") ?? 0;
