@@ -3,11 +3,13 @@ import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { type IChainable, IntegrationPattern, JitterType, Timeout } from "aws-cdk-lib/aws-stepfunctions";
 import { CallAwsService } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import type { Construct } from "constructs";
+import { type Step, type StepName, steps } from "../shared/participation/steps.ts";
 import { partitionKeyOf, sortKeys } from "../shared/store/participation-table.ts";
 import { execution, jsonata } from "./variables.ts";
 
-/** No wait is longer, whatever the answer said: an unknown fault becomes a delay. In seconds, 31 days. */
-const longestWait = 31 * 24 * 60 * 60;
+/** No wait is longer, whatever the answer said: an unknown fault becomes a delay. In seconds, a day more than the longest sleep. */
+export const longestWait = (step: StepName): number =>
+  (((steps[step] as Step).longestSleepDays ?? 30) + 1) * 24 * 60 * 60;
 
 const string = (value: string) => ({ S: value });
 const number = (variable: string) => ({ N: jsonata(`$string(${variable})`) });
@@ -21,6 +23,7 @@ export const waitFor = (
   scope: Construct,
   state: string,
   table: ITable,
+  longest: number,
   exits: { onDate: IChainable; onSignal: IChainable },
 ) => {
   const task = CallAwsService.jsonata(scope, state, {
@@ -47,7 +50,7 @@ export const waitFor = (
     },
     outputs: {},
     taskTimeout: Timeout.jsonata(
-      jsonata(`$min([${longestWait}, $max([1, $ceil(($toMillis($next.wakeAt) - $millis()) / 1000)])])`),
+      jsonata(`$min([${longest}, $max([1, $ceil(($toMillis($next.wakeAt) - $millis()) / 1000)])])`),
     ),
   });
   task.addRetry({ errors: ["DynamoDb.ConditionalCheckFailedException", "States.Timeout"], maxAttempts: 0 });

@@ -6,7 +6,7 @@ import { type StepName, steps, stepsOf, type WorkflowName } from "../shared/part
 import { ask } from "./ask.ts";
 import { startNext } from "./start-next.ts";
 import { jsonata } from "./variables.ts";
-import { waitFor } from "./wait-for.ts";
+import { longestWait, waitFor } from "./wait-for.ts";
 
 export interface WorkflowParts {
   readonly table: ITable;
@@ -15,6 +15,20 @@ export interface WorkflowParts {
   /** ARNs of the live aliases, made from names: a state machine that starts itself cannot refer to itself. */
   readonly aliasArns: Record<WorkflowName, string>;
 }
+
+/** How each workflow hands over to the other one. State names are permanent. */
+const handOvers: Record<WorkflowName, { other: WorkflowName; state: string; comment: string }> = {
+  participation: {
+    other: "after-closure",
+    state: "Begin what comes after closure",
+    comment: "Closed: the workflow after closure takes over",
+  },
+  "after-closure": {
+    other: "participation",
+    state: "Go back to before closure",
+    comment: "The closure was corrected: the participation goes on",
+  },
+};
 
 /**
  * The chain of one workflow: ask what is next; wait for the step that is due first; when one of its dates comes, let its
@@ -39,7 +53,7 @@ export const workflow = (scope: Construct, name: WorkflowName, parts: WorkflowPa
   for (const step of stepsOf(name)) {
     const { waitState, state, label } = steps[step];
     const act = ask(scope, state, parts.stepFunctions[step], name, `Lets reminders and escalations leave: ${label}`);
-    const wait = waitFor(scope, waitState, parts.table, { onDate: act, onSignal: whatIsNext });
+    const wait = waitFor(scope, waitState, parts.table, longestWait(step), { onDate: act, onSignal: whatIsNext });
     act.next(wait);
     which.when(Condition.jsonata(jsonata(`$next.action = 'wait' and $next.step = '${step}'`)), wait);
   }
@@ -51,17 +65,10 @@ export const workflow = (scope: Construct, name: WorkflowName, parts: WorkflowPa
     done,
     "A fresh execution goes on, long before this one would reach a limit",
   );
-  if (name === "participation") {
-    const handOver = startNext(
-      scope,
-      "Begin what comes after closure",
-      parts.aliasArns["after-closure"],
-      done,
-      "Closed: the workflow after closure takes over",
-    );
-    which.when(Condition.jsonata(jsonata("$next.action = 'hand-over'")), handOver);
-  }
+  const { other, state, comment } = handOvers[name];
+  const handOver = startNext(scope, state, parts.aliasArns[other], done, comment);
   which
+    .when(Condition.jsonata(jsonata("$next.action = 'hand-over'")), handOver)
     .when(Condition.jsonata(jsonata("$next.action = 'continue-as-new'")), renew)
     .when(Condition.jsonata(jsonata("$next.action = 'done'")), done)
     .otherwise(unknown);

@@ -1,71 +1,122 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import type { Actor } from "../../shared/access.ts";
+import { type Actor, maySend, relationTo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
-import { carryOut } from "../../shared/participation/carry-out.ts";
+import type { PlaceChange } from "../../shared/participation/capacity.ts";
+import { type Change, carryOut, correct } from "../../shared/participation/carry-out.ts";
+import type { Correction, SignalLine } from "../../shared/participation/history.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
 import type { Refusal } from "../../shared/participation/signals/signal.ts";
+import type { Texts } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
+import { sameTexts } from "./texts.ts";
+import { vault } from "./vault.ts";
 
 export type Sent =
-  | { outcome: "done" | "repeated"; record: ParticipationRecord }
-  | { outcome: "not-found" | "other-body-same-key" | "changed-meanwhile" | "changed-since-read" }
+  | { outcome: "done" | "repeated" | "would-be-done"; record: ParticipationRecord }
+  | { outcome: "not-found" | "forbidden" | "other-body-same-key" | "changed-meanwhile" | "changed-since-read" }
   | { outcome: "refused"; refusal: Refusal };
+
+/** A signal as it is sent to one participation. */
+export interface SignalSent {
+  readonly id: string;
+  readonly name: SignalName;
+  readonly body: unknown;
+  readonly texts: Texts;
+  /** The Idempotency-Key. */
+  readonly key: string;
+  readonly actor: Actor;
+  /** The revision that the sender had read, when it wants no other. */
+  readonly ifRevision?: number | undefined;
+  /** Says what would be, and changes nothing. */
+  readonly dryRun: boolean;
+}
 
 /** Another writer may come first a few times; that many times in a row means that something is wrong. */
 const attempts = 8;
 
+/** Two writers who met wait a little, and not the same time, before they try again. In milliseconds. */
+const pauseBefore = (attempt: number): Promise<void> => delay(attempt * 10 * Math.random());
+
 /** The answer when this key was used before: the same again if it was the same signal; undefined for a new key. */
-const usedBefore = async (
-  record: ParticipationRecord,
-  key: string,
-  name: SignalName,
-  body: unknown,
-): Promise<Sent | undefined> => {
-  const line = await participationStore.signal(record.participation.id, key);
+const usedBefore = async (record: ParticipationRecord, sent: SignalSent): Promise<Sent | undefined> => {
+  const line = await participationStore.signal(record.participation.id, sent.key);
   if (!line) return undefined;
-  return line.signal === name && isDeepStrictEqual(line.body, body)
+  return line.signal === sent.name &&
+    isDeepStrictEqual(line.body, sent.body) &&
+    (await sameTexts(sent.id, line, sent.texts))
     ? { outcome: "repeated", record }
     : { outcome: "other-body-same-key" };
 };
 
+const noPlace = ({ kind }: PlaceChange): Refusal => ({
+  refused: "no-place",
+  sv: `Ingen plats är ledig (${placeWords[kind]}). Ställ personen i kö i stället.`,
+  en: `No place is free (${kind}). Put the person in the waiting list instead.`,
+});
+
+const placeWords: Record<PlaceChange["kind"], string> = {
+  total: "platser i hela insatsen",
+  concurrent: "samtidiga platser",
+  "per-year": "platser per år",
+  "per-half-year": "platser per halvår",
+  "full-time-equivalents": "heltidsplatser",
+  cohort: "platser i gruppen",
+};
+
+const changeBy = async (record: ParticipationRecord, line: SignalLine, now: number): Promise<Change | Refusal> => {
+  if (line.signal !== "correction")
+    return carryOut(record, line.signal as SignalName, line.body, deployedForbund, {
+      signalId: line.signalId,
+      sub: line.by.sub,
+      now,
+    });
+  const { signals } = await participationStore.history(record.participation.id);
+  return correct(record, signals, line as SignalLine & { body: Correction }, deployedForbund);
+};
+
+/** The record as it is once a change has been written. */
+const after = (record: ParticipationRecord, change: Change): ParticipationRecord => ({
+  ...record,
+  participation: change.participation,
+  ver: record.ver + 1,
+  revision: record.revision + 1,
+  alarmsGone: change.alarmsGone,
+});
+
 /**
  * Carries out a signal: read, compute, write on the condition that nothing changed in between; else again.
  * A repeated signal (same key, same body) changes nothing and gets the same kind of answer.
- * @param ifRevision the revision that the caller had read, when it wants no other
  */
-export const sendSignal = async (
-  id: string,
-  name: SignalName,
-  body: unknown,
-  key: string,
-  actor: Actor,
-  ifRevision?: number,
-): Promise<Sent> => {
+export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
+  const { id, name, body, texts, key, actor, ifRevision, dryRun } = sent;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if (attempt > 0) await pauseBefore(attempt);
     const now = systemClock.now();
     const record = await participationStore.get(id);
-    if (!record || record.participation.unit !== actor.unit) return { outcome: "not-found" };
+    if (!record || relationTo(actor, record.participation) === "none") return { outcome: "not-found" };
+    if (!maySend(actor, name, record.participation))
+      return (await usedBefore(record, sent)) ?? { outcome: "forbidden" };
     if (ifRevision !== undefined && ifRevision !== record.revision)
-      return (await usedBefore(record, key, name, body)) ?? { outcome: "changed-since-read" };
-    const change = carryOut(record, name, body, deployedForbund, now);
-    if ("refused" in change)
-      return (await usedBefore(record, key, name, body)) ?? { outcome: "refused", refusal: change };
-    const line = { signalId: key, signal: name, body, at: instant(now), by: { sub: actor.sub, role: actor.role } };
-    const written = await participationStore.change(record, change, line);
-    if (written === "written")
-      return {
-        outcome: "done",
-        record: {
-          ...record,
-          participation: change.participation,
-          ver: record.ver + 1,
-          revision: record.revision + 1,
-          alarmsGone: change.alarmsGone,
-        },
-      };
-    if (written === "repeated") return (await usedBefore(record, key, name, body)) ?? { outcome: "changed-meanwhile" };
+      return (await usedBefore(record, sent)) ?? { outcome: "changed-since-read" };
+    const line: SignalLine = {
+      signalId: key,
+      signal: name,
+      body,
+      at: instant(now),
+      by: { sub: actor.sub, role: actor.role },
+      ...(Object.keys(texts).length > 0 && { texts: Object.keys(texts) }),
+    };
+    const change = await changeBy(record, line, now);
+    if ("refused" in change) return (await usedBefore(record, sent)) ?? { outcome: "refused", refusal: change };
+    if (dryRun) return (await usedBefore(record, sent)) ?? { outcome: "would-be-done", record: after(record, change) };
+    const inVault = line.texts ? [vault.putTexts(id, key, texts)] : [];
+    const written = await participationStore.change(record, change, line, inVault);
+    if (written === "written") return { outcome: "done", record: after(record, change) };
+    if (typeof written === "object") return { outcome: "refused", refusal: noPlace(written.full) };
+    if (written === "repeated") return (await usedBefore(record, sent)) ?? { outcome: "changed-meanwhile" };
   }
   return { outcome: "changed-meanwhile" };
 };

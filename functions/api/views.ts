@@ -1,15 +1,20 @@
-import { type Actor, mayDo } from "../../shared/access.ts";
+import { type Actor, maySend, openToParty, relationTo } from "../../shared/access.ts";
+import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
-import { programmeOf } from "../../shared/forbund/programme-of.ts";
-import { statusText } from "../../shared/participation/carry-out.ts";
+import { dateRules, programmeOf } from "../../shared/forbund/programme-of.ts";
 import { type DueStep, dueSteps } from "../../shared/participation/due-steps.ts";
-import type { Participation } from "../../shared/participation/participation.ts";
+import { type SignalLine, statusText } from "../../shared/participation/history.ts";
+import type { Kept, Participation } from "../../shared/participation/participation.ts";
+import { planWarnings } from "../../shared/participation/plan-warnings.ts";
+import { progression } from "../../shared/participation/progression.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
-import { signalsFrom } from "../../shared/participation/signals/index.ts";
+import { isOffered, signalsFrom } from "../../shared/participation/signals/index.ts";
 import { stepText } from "../../shared/reminders/mail-text.ts";
-import type { MailLine, SignalLine } from "../../shared/store/participation-store.ts";
-import type { Person } from "../../shared/store/vault.ts";
+import type { MailLine } from "../../shared/store/participation-store.ts";
+import type { KeptPerson, Texts } from "../../shared/store/vault.ts";
+import { choicesFor } from "./choices.ts";
+import { withoutUnpairedAnswers } from "./paired-answers.ts";
 
 const dueView = (due: DueStep, today: string) => ({
   ...due,
@@ -23,42 +28,62 @@ const worthShowing = (dues: readonly DueStep[], plannedEndOn: string | undefined
     (due) => !plannedEndOn || due.nominalOn <= plannedEndOn || dues.find((other) => other.step === due.step) === due,
   );
 
-/** A participation as the API answers it after a signal. */
+const duesShown = (participation: Participation, forbund: Forbund, today: CalendarDay) =>
+  worthShowing(
+    dueSteps(participation, dateRules(forbund, participation), today),
+    "plannedEndOn" in participation ? participation.plannedEndOn : undefined,
+  ).map((due) => dueView(due, today));
+
+/** What everybody who may see a participation at all sees of it. */
+const outline = ({ participation, revision }: ParticipationRecord, forbund: Forbund) => ({
+  id: participation.id,
+  status: participation.status,
+  statusText: statusText[participation.status],
+  programmeName: programmeOf(forbund, participation.programme).name,
+  unitName: forbund.units.find(({ id }) => id === participation.unit)?.name ?? participation.unit,
+  revision,
+});
+
+/** A participation as the API answers it after a signal, to the unit that runs it or is to take it over. */
 export const participationView = (record: ParticipationRecord, forbund: Forbund, actor: Actor, now: number) => {
-  const { participation } = record;
+  const participation = withoutUnpairedAnswers(record.participation, forbund);
   const today = stockholmDay(now);
   const programme = programmeOf(forbund, participation.programme);
-  const plannedEndOn = "plannedEndOn" in participation ? participation.plannedEndOn : undefined;
   return {
     ...participation,
-    statusText: statusText[participation.status],
-    programmeName: programme.name,
-    revision: record.revision,
-    dueSteps: worthShowing(dueSteps(participation, programme, today), plannedEndOn).map((due) => dueView(due, today)),
-    signals: signalsFrom(participation.status).filter((name) => mayDo(actor, name)),
+    ...outline(record, forbund),
+    dueSteps: duesShown(participation, forbund, today),
+    warnings: planWarnings(participation, programme),
+    progression: "answers" in participation ? progression(participation.answers, forbund) : [],
+    signals: signalsFrom(participation.status).filter(
+      (name) => maySend(actor, name, participation) && isOffered(name, participation, { programme, forbund, today }),
+    ),
   };
 };
 
 /** The same with who it is about and what has happened, for the page of one participation. */
 export const wholeView = (
   record: ParticipationRecord,
-  person: Person | undefined,
-  history: { signals: SignalLine[]; mails: MailLine[] },
+  person: KeptPerson | undefined,
+  history: { signals: readonly SignalLine[]; mails: readonly MailLine[]; texts: ReadonlyMap<string, Texts> },
   forbund: Forbund,
   actor: Actor,
   now: number,
 ) => ({
   ...participationView(record, forbund, actor, now),
-  person: person ?? null,
-  closingReasons: programmeOf(forbund, record.participation.programme).closingReasons,
+  person: person?.person ?? null,
+  personVersion: person?.version ?? null,
+  formerNumbers: person?.formerNumbers ?? [],
+  choices: choicesFor(record.participation, forbund, stockholmDay(now)),
   history: [
     ...history.signals.map(({ signalId, signal, body, at, by }) => ({
       kind: "signal" as const,
       at,
       signal,
-      body,
+      body: signal === "answers" ? withoutValues(body) : body,
       by: by.role,
       signalId,
+      texts: history.texts.get(signalId) ?? {},
     })),
     ...history.mails.map((mail) => ({
       kind: mail.kind,
@@ -72,17 +97,69 @@ export const wholeView = (
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
 });
 
-/** A line of the list. */
-export const listView = (participation: Participation, name: string | undefined, forbund: Forbund, now: number) => {
+/** The history says that answers came and whose, not what they were: those are read where both sides can be. */
+const withoutValues = (body: unknown): unknown => {
+  const { values: _values, ...rest } = body as Record<string, unknown>;
+  return rest;
+};
+
+/** What a unit sees that has been asked to take a participation over: how it stands and what comes, nobody's name. */
+export const receivingView = (record: ParticipationRecord, forbund: Forbund, actor: Actor, now: number) => {
+  const { participation } = record;
+  const today = stockholmDay(now);
+  return {
+    ...outline(record, forbund),
+    ...("transfer" in participation && { transfer: participation.transfer }),
+    dueSteps: duesShown(participation, forbund, today),
+    signals: signalsFrom(participation.status).filter((name) => maySend(actor, name, participation)),
+  };
+};
+
+/**
+ * What a referrer or another party sees: that the participation exists and how it stands, and beyond that the kinds of
+ * information that the participant's consent opens to it today. Nothing of it when the identity is protected.
+ */
+export const partyView = (
+  record: ParticipationRecord & { participation: Kept },
+  forbund: Forbund,
+  actor: Actor,
+  now: number,
+) => {
+  const { participation } = record;
+  const today = stockholmDay(now);
+  const open = openToParty(actor.unit, participation, today);
+  const { id, status, statusText, revision } = outline(record, forbund);
+  const pick = <Name extends string>(...names: Name[]) =>
+    Object.fromEntries(Object.entries(participation).filter(([name]) => (names as string[]).includes(name)));
+  return {
+    id,
+    revision,
+    relation: relationTo(actor, participation),
+    open: [...open],
+    ...(open.size > 0 && { status, statusText }),
+    ...(open.has("dates") && {
+      dueSteps: duesShown(participation, forbund, today),
+      ...pick("startedOn", "plannedEndOn"),
+    }),
+    ...(open.has("plan") && pick("plans")),
+    ...(open.has("attendance") && pick("attendance")),
+    ...(open.has("progress") && pick("followUps", "measurements")),
+    ...(open.has("closure") && pick("closedOn", "closingReason", "outcome", "nextStep")),
+  };
+};
+
+/** A line of the list. A protected person stands there without a name. */
+export const listView = (participation: Kept, name: string | undefined, forbund: Forbund, now: number) => {
   const today = stockholmDay(now);
   const programme = programmeOf(forbund, participation.programme);
-  const next = dueSteps(participation, programme, today)[0];
+  const next = dueSteps(participation, dateRules(forbund, participation), today)[0];
   return {
     id: participation.id,
-    name: name ?? null,
+    name: participation.protection ? null : (name ?? null),
+    protected: participation.protection !== undefined,
     status: participation.status,
     statusText: statusText[participation.status],
     programmeName: programme.name,
-    next: next ? dueView(next, today) : null,
+    next: next && next.step !== "disposal" ? dueView(next, today) : null,
   };
 };

@@ -2,7 +2,7 @@ import { DescribeExecutionCommand, ExecutionDoesNotExist } from "@aws-sdk/client
 import * as z from "zod/mini";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
-import { isOpen } from "../../shared/participation/participation.ts";
+import { isWatched } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { type ExecutionInCharge, executionArn, startExecution, stepFunctions, wakeExecution } from "../executions.ts";
 import { log } from "../log.ts";
@@ -51,7 +51,7 @@ const nextGeneration = async (record: ParticipationRecord): Promise<Outcome> => 
 /** Looks at one participation and mends what it finds. Safe to run at any time and as often as one likes. */
 const mend = async (participationId: string, mode: "overdue" | "rebuild"): Promise<Outcome> => {
   const record = await participationStore.get(participationId);
-  if (!record || !isOpen(record.participation)) return "awake";
+  if (!record || !isWatched(record.participation)) return "awake";
   if (record.epoch !== deployedForbund.epoch) return nextGeneration(record);
   const execution = inChargeOf(record);
   const status = await statusOf(execution);

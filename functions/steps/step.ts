@@ -27,7 +27,11 @@ export const step =
     const next = whatIsNext(record, deployedForbund, asker, now);
     if (next.action !== "wait" || next.step !== name) return askAgain(name, now);
 
-    const { gone, mails } = remindersToLeave(outlook(record, deployedForbund, now).alarms, now);
+    const { gone, mails } = remindersToLeave(
+      outlook(record, deployedForbund, now).alarms,
+      record.participation.unit,
+      now,
+    );
     if (gone.length === 0) return next;
     const ver = await participationStore.letLeave(record, gone, mails);
     if (ver === undefined) return askAgain(name, now);

@@ -1,6 +1,6 @@
 import { instant, systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
-import { type Next, whatIsNext } from "../../shared/participation/what-is-next.ts";
+import { type Next, whatIsNext, workflowInCharge } from "../../shared/participation/what-is-next.ts";
 import { participationStore } from "../store.ts";
 import { askerFrom, StepInput } from "./contract.ts";
 
@@ -16,7 +16,7 @@ export const handler = async (event: unknown): Promise<Next> => {
   const now = systemClock.now();
   const next = whatIsNext(record, deployedForbund, asker, now);
   if ((next.action === "continue-as-new" || next.action === "hand-over") && record.gen === asker.gen) {
-    const workflow = next.action === "hand-over" ? "after-closure" : asker.workflow;
+    const workflow = next.action === "hand-over" ? workflowInCharge(record.participation) : asker.workflow;
     const raised = await participationStore.raiseGeneration(record, {
       gen: next.gen,
       epoch: record.epoch,

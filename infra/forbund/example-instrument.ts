@@ -7,7 +7,7 @@ const items = (respondent: string, many: number) =>
   }));
 
 /**
- * The only instrument that is shipped: it shows the format and measures nothing. BIP, SKAPA and the questionnaires of NNS are
+ * One of the two instruments that are shipped: it shows the format and measures nothing. BIP, SKAPA and the questionnaires of NNS are
  * owned by others; how a förbund loads the one that it has a licence for is in docs/instruments.md.
  */
 export const exampleInstrument: Instrument = {
@@ -21,5 +21,22 @@ export const exampleInstrument: Instrument = {
   parts: [
     { respondent: "participant", items: items("deltagaren", 3) },
     { respondent: "case-worker", items: items("handläggaren", 4) },
+  ],
+};
+
+/** The other one: the format of a self-rating of health (självskattad hälsa), which programmes word themselves or borrow. */
+export const exampleHealthInstrument: Instrument = {
+  id: "example-health",
+  version: 1,
+  name: "Exempel på självskattad hälsa (mäter ingenting)",
+  owner: "Stegvis",
+  licence: "Fritt att använda: ett exempel på formatet",
+  example: true,
+  scale: { from: 1, to: 5, lowest: "Sämst", highest: "Bäst" },
+  parts: [
+    {
+      respondent: "participant",
+      items: [{ id: "health", text: "Exempelfråga om hälsan (byts ut mot instrumentets egen text)" }],
+    },
   ],
 };

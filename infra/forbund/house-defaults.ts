@@ -1,4 +1,4 @@
-import type { Forbund, Programme } from "../../shared/forbund/forbund.ts";
+import type { CountedProgramme, Forbund, Programme } from "../../shared/forbund/forbund.ts";
 
 /**
  * What the source documents never say and every förbund must decide: how soon things are answered, whom one reminds and when.
@@ -19,6 +19,75 @@ export const houseDays: Programme["days"] = {
 
 export const houseAssumption =
   "Times to answer, to hold the start meeting, to agree the plan and to report back, the reminders and the code lists are ours; the documents give none.";
+
+/** What a participation is like in time where the documents say nothing of it. */
+export const houseMonths: Programme["months"] = {
+  normalLength: 6,
+  betweenFollowUps: 1,
+  longestInTotal: 24,
+  longestPause: 6,
+};
+
+/** Sentences that several programmes need: what was chosen for want of a statement in their documents. */
+export const assumed = {
+  months:
+    "A normal length of 6 months, follow-ups every month with participant, case worker and project worker, 24 months in total and pauses of 6 at most are ours; the documents give none.",
+  followUps:
+    "Follow-ups every month with participant, case worker and project worker, and the limits of extensions and pauses, are ours; the documents give none.",
+  routes: "Who refers is not stated; the routes are ours.",
+  ageDay: "The age counts on the day of the referral; the documents do not say on which day.",
+  unit: "Which unit runs the programme is not stated; the one given here stands in its place.",
+  goals:
+    "Where a goal does not say of whom, it is of those enrolled; where it does not say when, it counts as things stand at the person's closure.",
+  minors: "A guardian's consent is asked for, since participants can be under 18; the documents do not mention it.",
+  measurements:
+    "Measurements at the start, every third month and at closure are ours; the documents do not say how often.",
+  days: "The documents name months only; the first and the last day of these are ours.",
+  split:
+    "The document describes one programme; the national follow-up wants its structural part as a programme of its own, whose name is ours.",
+  counts: "What is counted, and whether by sex, is ours; the documents do not say.",
+} as const;
+
+/** The rule for an age that is stated; on which day it counts is not, in any of the documents. */
+export const aged = (from: number, to: number): Programme["eligibility"][number] => ({
+  rule: "age",
+  id: "age",
+  name: `${from}–${to} år`,
+  from,
+  to,
+  on: "referral",
+});
+
+/** Consent to hand over chosen data to the programme that comes next: a new consent for every programme. */
+export const handoverConsent: Programme["consents"][number] = {
+  kind: "handover",
+  text: "Jag går med på att de uppgifter som anges lämnas över till den insats som anges, så att jag slipper börja om.",
+  textVersion: 1,
+  neededToStart: false,
+};
+
+/** A guardian's consent for a participant under 18 (OSL 12 kap. 3 §). */
+export const guardianConsent: Programme["consents"][number] = {
+  kind: "guardian",
+  text: "Jag är vårdnadshavare och går med på att den unga deltar och att de parter som anges får dela de uppgifter som anges.",
+  textVersion: 1,
+  neededToStart: false,
+};
+
+/** Referral by a party, as staff choose it. */
+export const partyRoutes = {
+  fk: { id: "fk", name: "Remiss från Försäkringskassan", by: "fk", questions: false },
+  af: { id: "af", name: "Remiss från Arbetsförmedlingen", by: "af", questions: false },
+  municipality: { id: "municipality", name: "Remiss från kommunen", by: "municipality", questions: false },
+  region: { id: "region", name: "Remiss från vården", by: "region", questions: false },
+} as const satisfies Record<string, Programme["routes"][number]>;
+
+/** How the national follow-up knows a programme of the usual kind. */
+export const nationalFollowUp = {
+  participants: { orientation: "individual", method: "personal-data", esf: false },
+  volume: { orientation: "individual", method: "count-only", esf: false },
+  structural: { orientation: "structural", method: "count-only", esf: false },
+} as const satisfies Record<string, Programme["nationalFollowUp"]>;
 
 /** What is alike in most programmes; a file spreads it first and then says what is its own. */
 export const houseProgramme: Omit<
@@ -94,6 +163,34 @@ export const houseProgramme: Omit<
   goals: [],
   reports: [],
 };
+
+/** What is alike in most programmes without persons. */
+export const houseCounted: Omit<
+  CountedProgramme,
+  "id" | "name" | "kind" | "nationalFollowUp" | "units" | "assumptions"
+> = {
+  version: 1,
+  period: {},
+  partners: [],
+  capacity: [],
+  counts: [],
+  goals: [],
+  reports: [],
+};
+
+/** Structural work: changes how the parties work together, without participants. */
+export const houseStructural = {
+  ...houseCounted,
+  kind: "structural",
+  nationalFollowUp: nationalFollowUp.structural,
+} as const satisfies Partial<CountedProgramme>;
+
+/** People take part but are only counted. */
+export const houseVolume = {
+  ...houseCounted,
+  kind: "volume",
+  nationalFollowUp: nationalFollowUp.volume,
+} as const satisfies Partial<CountedProgramme>;
 
 /** Retention under the Social Services Act: five years after the last note (SoL 2025:400, 16 kap.). */
 export const socialServicesRetention: Forbund["retention"] = { ground: "socialtjanst", years: 5 };

@@ -1,9 +1,31 @@
 import { checkForbund } from "../../shared/forbund/check-forbund.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
+import { blekinge } from "./blekinge.ts";
+import { degerforsKarlskoga } from "./degerfors-karlskoga.ts";
+import { gavleborg } from "./gavleborg.ts";
+import { jamtland } from "./jamtland.ts";
+import { ostraSodertorn } from "./ostra-sodertorn.ts";
 import { skaneNordost } from "./skane-nordost.ts";
+import { sormland } from "./sormland.ts";
+import { uppsalaLan } from "./uppsala-lan.ts";
+import { vasterbergslagen } from "./vasterbergslagen.ts";
+import { vastmanland } from "./vastmanland.ts";
 
 /** Every förbund that can be deployed, by id. */
-const files: Record<string, unknown> = { [skaneNordost.id]: skaneNordost };
+const files: Record<string, unknown> = Object.fromEntries(
+  [
+    skaneNordost,
+    blekinge,
+    degerforsKarlskoga,
+    gavleborg,
+    jamtland,
+    ostraSodertorn,
+    sormland,
+    uppsalaLan,
+    vasterbergslagen,
+    vastmanland,
+  ].map((forbund) => [forbund.id, forbund]),
+);
 
 export const forbundIds = Object.keys(files);
 

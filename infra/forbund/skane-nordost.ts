@@ -1,7 +1,17 @@
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { exampleInstrument } from "./example-instrument.ts";
-import { houseAssumption, houseProgramme, socialServicesRetention } from "./house-defaults.ts";
-import { livelihoods, occupations } from "./national-codes.ts";
+import {
+  aged,
+  assumed,
+  houseAssumption,
+  houseMonths,
+  houseProgramme,
+  houseStructural,
+  houseVolume,
+  nationalFollowUp,
+  partyRoutes,
+} from "./house-defaults.ts";
+import { authorities, houseForbund, municipality, region, unit } from "./house-forbund.ts";
 
 const municipalities = [
   { id: "kristianstad", name: "Kristianstads kommun", short: "Kristianstad" },
@@ -11,49 +21,33 @@ const municipalities = [
   { id: "osby", name: "Osby kommun", short: "Osby" },
 ] as const;
 
+const everyUnit = municipalities.map(({ id }) => `${id}-ame`);
+
 /**
  * Samordningsförbundet Skåne Nordost with Gemensam kraft: referral from FK, or internal referral in the municipality; start
  * meeting; a mix of activities; follow-ups with participant, case worker and project worker; progression measurement in
- * the third month; six months as a rule, longer or shorter when that is right.
- * Addresses are placeholders of a reserved domain (RFC 2606) until the förbund gives its own.
+ * the third month; six months as a rule, longer or shorter when that is right. Beside it validation of skills, the talks of
+ * Göinge ung, and two programmes without persons.
  */
 export const skaneNordost: Forbund = {
-  id: "skane-nordost",
+  ...houseForbund("skane-nordost"),
   name: "Samordningsförbundet Skåne Nordost",
-  epoch: 1,
   members: [
-    ...municipalities.map(({ id, name }) => ({ id, name, kind: "municipality" as const })),
-    { id: "region-skane", name: "Region Skåne", kind: "region" },
-    { id: "arbetsformedlingen", name: "Arbetsförmedlingen", kind: "af" },
-    { id: "forsakringskassan", name: "Försäkringskassan", kind: "fk" },
+    ...municipalities.map(({ id, name }) => municipality(id, name)),
+    region("region-skane", "Region Skåne"),
+    ...authorities,
   ],
-  units: municipalities.map(({ id, short }) => ({
-    id: `${id}-ame`,
-    name: `Arbetsmarknadsenheten i ${short}`,
-    member: id,
-    mail: {
-      projectWorkers: `projektmedarbetare.${id}@stegvis.example`,
-      coordinator: `samordnare.${id}@stegvis.example`,
-      manager: `enhetschef.${id}@stegvis.example`,
-    },
-  })),
-  reminderTime: "07:00",
-  mailFrom: "paminnelser@stegvis.example",
-  pageAddress: "https://skane-nordost.stegvis.example",
-  retention: socialServicesRetention,
-  livelihoods,
-  occupations,
-  instruments: [exampleInstrument],
+  units: municipalities.map(({ id, short }) => unit(`${id}-ame`, `Arbetsmarknadsenheten i ${short}`, id, id)),
   programmes: [
     {
       ...houseProgramme,
       id: "gemensam-kraft",
       name: "Gemensam kraft",
-      nationalFollowUp: { orientation: "individual", method: "personal-data", esf: false },
+      nationalFollowUp: nationalFollowUp.participants,
       period: {},
-      units: municipalities.map(({ id }) => `${id}-ame`),
+      units: everyUnit,
       routes: [
-        { id: "fk", name: "Remiss från Försäkringskassan", by: "fk", questions: false },
+        partyRoutes.fk,
         { id: "internal", name: "Intern anvisning i kommunen", by: "municipality", questions: false },
       ],
       activities: [
@@ -75,6 +69,109 @@ export const skaneNordost: Forbund = {
         "The instrument is BIP; until its text is loaded, the example instrument stands in its place.",
       ],
     },
+    {
+      ...houseProgramme,
+      id: "kompetensvalidering",
+      name: "Kompetensvalidering",
+      nationalFollowUp: nationalFollowUp.participants,
+      period: {},
+      units: everyUnit,
+      eligibility: [
+        {
+          rule: "condition",
+          id: "unemployed",
+          name: "Arbetslös, i arbetsför ålder och aktuell vid arbetsmarknadsenheten",
+        },
+        {
+          rule: "condition",
+          id: "skills",
+          name: "Saknar gymnasieutbildning, har en utbildning som inte är gångbar eller saknar intyg på sina kunskaper",
+        },
+      ],
+      routes: [{ id: "ame", name: "Via arbetsmarknadsenheten", by: "municipality", questions: false }],
+      activities: [
+        { id: "validation", name: "Validering mot OCN", area: "competence", jobOriented: false, form: "individual" },
+      ],
+      months: houseMonths,
+      outcomes: [{ code: "validated", name: "Kompetens validerad" }, ...houseProgramme.outcomes],
+      assumptions: [
+        houseAssumption,
+        assumed.months,
+        "Which municipalities offer it is not stated; all five stand here.",
+        "Validation against OCN is an activity of the area competence, individual, and no measurement of progression.",
+      ],
+    },
+    {
+      ...houseProgramme,
+      id: "goinge-ung",
+      name: "Göinge ung – Samtal för unga vuxna",
+      nationalFollowUp: nationalFollowUp.participants,
+      period: { from: "2021-01-01", to: "2022-12-31" },
+      units: ["ostra-goinge-ame"],
+      partners: [{ id: "capio", name: "Capio", kind: "health-care" }],
+      eligibility: [
+        aged(18, 29),
+        { rule: "municipality", id: "municipality", name: "Bor i Östra Göinge", in: ["ostra-goinge"] },
+        {
+          rule: "condition",
+          id: "support",
+          name: "Behöver stöd eller motivation för att komma till arbete eller studier",
+        },
+      ],
+      routes: [
+        { id: "self", name: "Egen kontakt", by: "self", questions: false },
+        {
+          id: "municipality",
+          name: "Kommunen: ekonomiskt bistånd, AME, KAA, Göinge Utbildningscenter, IFO-support, vuxenenheten eller LSS",
+          by: "municipality",
+          questions: false,
+        },
+        { id: "region", name: "Psykiatrin eller Maria Skåne", by: "region", questions: false },
+        { id: "capio", name: "Capio", by: "partner", questions: false },
+        { id: "af", name: "Arbetsförmedlingen", by: "af", questions: false },
+      ],
+      activities: [
+        { id: "group", name: "Grupp", area: "social", jobOriented: false, form: "group" },
+        { id: "talks", name: "Enskilda samtal", area: "social", jobOriented: false, form: "individual" },
+      ],
+      months: houseMonths,
+      outcomes: [
+        ...houseProgramme.outcomes,
+        { code: "social-assistance", name: "Hänvisad till enheten för ekonomiskt bistånd" },
+      ],
+      assumptions: [
+        houseAssumption,
+        assumed.months,
+        assumed.ageDay,
+        assumed.unit,
+        "Group and talks are placed in the area social; the documents name no area.",
+        "Nothing is measured: the project had no instrument, and its final report advises to have one from the start.",
+      ],
+    },
   ],
-  countedProgrammes: [],
+  countedProgrammes: [
+    {
+      ...houseVolume,
+      id: "basprogrammet",
+      name: "Basprogrammet",
+      units: everyUnit,
+      counts: [
+        { code: "society", name: "Genomförda kurser: Samhällsinformation", bySex: false, level: false },
+        { code: "labour-market", name: "Genomförda kurser: Arbetsmarknad", bySex: false, level: false },
+        { code: "at-work", name: "Genomförda kurser: På jobbet", bySex: false, level: false },
+      ],
+      assumptions: [
+        assumed.counts,
+        "It is used without registration, alone or in a group, and has no limit of places.",
+      ],
+    },
+    {
+      ...houseStructural,
+      id: "samverkan-sfsno",
+      name: "Samverkan SFSNO",
+      units: everyUnit,
+      counts: [{ code: "consultations", name: "Konsultationer i konsultationsteamet", bySex: false, level: false }],
+      assumptions: [assumed.counts, "A case is discussed in the consultation team without saying whose it is."],
+    },
+  ],
 };

@@ -55,6 +55,9 @@ export function compareDays(a: CalendarDay, b: CalendarDay): -1 | 0 | 1 {
   return a < b ? -1 : 1;
 }
 
+/** The later of two days. */
+export const later = (a: CalendarDay, b: CalendarDay): CalendarDay => (a > b ? a : b);
+
 /** 1 Monday … 7 Sunday (ISO 8601). */
 export function weekday(day: CalendarDay): number {
   const sinceMonday = (toEpochDay(day) + 3) % 7; // day 0 was a Thursday

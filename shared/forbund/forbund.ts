@@ -12,45 +12,57 @@ export const Forbund = z.strictObject({
     z.int().check(z.gte(1)),
     "Raised by one after the table was restored to an earlier time: fences every older execution (docs/operations.md)",
   ),
-  members: z
-    .array(
-      z.strictObject({
-        id: id("Id of the member"),
-        name: text("Name of the member"),
-        kind: described(z.enum(["municipality", "region", "af", "fk"]), "Kind of party under lag (2003:1210) 1 §"),
-      }),
-    )
-    .check(z.minLength(1)),
-  units: z
-    .array(
-      z.strictObject({
-        id: id("Id of the unit (enhet) that runs participations; the controller's part of the organisation"),
-        name: text("Name of the unit in Swedish"),
-        member: id("Id of the member that the unit belongs to: the controller (personuppgiftsansvarig)"),
-        mail: z.strictObject({
-          projectWorkers: mail("Shared mailbox of the project workers"),
-          coordinator: mail("Mailbox of the unit's coordinator"),
-          manager: mail("Mailbox of the unit's manager, the last to be told"),
+  members: described(
+    z
+      .array(
+        z.strictObject({
+          id: id("Id of the member"),
+          name: text("Name of the member"),
+          kind: described(z.enum(["municipality", "region", "af", "fk"]), "Kind of party under lag (2003:1210) 1 §"),
         }),
-      }),
-    )
-    .check(z.minLength(1)),
+      )
+      .check(z.minLength(1)),
+    "The members: the parties of the förbund that take part",
+  ),
+  units: described(
+    z
+      .array(
+        z.strictObject({
+          id: id("Id of the unit (enhet) that runs participations; the controller's part of the organisation"),
+          name: text("Name of the unit in Swedish"),
+          member: id("Id of the member that the unit belongs to: the controller (personuppgiftsansvarig)"),
+          mail: described(
+            z.strictObject({
+              projectWorkers: mail("Shared mailbox of the project workers"),
+              coordinator: mail("Mailbox of the unit's coordinator"),
+              manager: mail("Mailbox of the unit's manager, the last to be told"),
+            }),
+            "Where the unit's reminders go: shared mailboxes, so that nobody's absence stops one",
+          ),
+        }),
+      )
+      .check(z.minLength(1)),
+    "The units that run programmes; who is told of what goes by unit",
+  ),
   reminderTime: described(
     z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
     "Time of day, Europe/Stockholm, at which reminders leave",
   ),
   mailFrom: mail("Sender address of reminders; its domain is verified in SES"),
   pageAddress: described(z.url(), "Address of the page that links in reminders point to, without a slash at the end"),
-  retention: z.strictObject({
-    ground: described(
-      z.enum(["socialtjanst", "archive-plan"]),
-      "socialtjanst: SoL (2025:400) 16 kap.; archive-plan: the member's own plan (dokumenthanteringsplan) under arkivlagen (1990:782)",
-    ),
-    years: described(
-      z.int().check(z.gte(1), z.lte(20)),
-      "Years after the last note; disposal is then due by the end of the following calendar year",
-    ),
-  }),
+  retention: described(
+    z.strictObject({
+      ground: described(
+        z.enum(["socialtjanst", "archive-plan"]),
+        "socialtjanst: SoL (2025:400) 16 kap.; archive-plan: the member's own plan (dokumenthanteringsplan) under arkivlagen (1990:782)",
+      ),
+      years: described(
+        z.int().check(z.gte(1), z.lte(20)),
+        "Years after the last note; disposal is then due by the end of the following calendar year",
+      ),
+    }),
+    "How long a participation is kept after it has ended",
+  ),
   livelihoods: described(
     z.array(LivelihoodCode).check(z.minLength(1)),
     "Sources of livelihood (försörjningskällor), national and local",
@@ -63,4 +75,4 @@ export const Forbund = z.strictObject({
 
 export type Forbund = z.infer<typeof Forbund>;
 export type Unit = Forbund["units"][number];
-export type { CountedProgramme, Ladder, Programme } from "./programme.ts";
+export type { Capacity, CountedProgramme, Ladder, Programme } from "./programme.ts";

@@ -2,54 +2,60 @@ import * as z from "zod/mini";
 import { age, count, day, described, id, ids, months, text } from "./described.ts";
 
 /** What must have happened to one participation for it to count. */
-export const GoalEvent = z.discriminatedUnion("event", [
-  z.strictObject({
-    event: described(
-      z.enum(["met", "enrolled", "planned", "closed"]),
-      "met: staff have met the person, enrolled or not; enrolled: the start meeting was held; planned: a plan was agreed; closed: it has ended",
-    ),
-  }),
-  z.strictObject({
-    event: z.literal("outcome"),
-    in: ids("Outcome codes of the programme that count"),
-  }),
-  z.strictObject({
-    event: z.literal("next-step"),
-    in: ids("Codes of the next step that count"),
-  }),
-  z.strictObject({
-    event: z.literal("occupation"),
-    in: ids("Occupation codes that count, in the situation afterwards"),
-  }),
-  z.strictObject({
-    event: z.literal("self-support"),
-    atLeast: described(
-      z.enum(["partial", "full"]),
-      "partial: some livelihood afterwards is no public support; full: none is public support",
-    ),
-  }),
-  z.strictObject({
-    event: z.literal("contacts"),
-    kind: id("Code of the programme's contacts"),
-    atLeast: count("How many contacts of that kind the person must have had"),
-  }),
-  z.strictObject({
-    event: z.literal("improved"),
-    respondent: described(z.enum(["participant", "case-worker"]), "Whose answers count"),
-    item: id("Id of the item in the programme's instrument"),
-  }),
-  z.strictObject({ event: z.literal("phase-done"), phase: id("Id of the phase that must be finished") }),
-]);
+export const GoalEvent = described(
+  z.discriminatedUnion("event", [
+    z.strictObject({
+      event: described(
+        z.enum(["met", "enrolled", "planned", "closed"]),
+        "met: staff have met the person, enrolled or not; enrolled: the start meeting was held; planned: a plan was agreed; closed: it has ended",
+      ),
+    }),
+    z.strictObject({
+      event: z.literal("outcome"),
+      in: ids("Outcome codes of the programme that count"),
+    }),
+    z.strictObject({
+      event: z.literal("next-step"),
+      in: ids("Codes of the next step that count"),
+    }),
+    z.strictObject({
+      event: z.literal("occupation"),
+      in: ids("Occupation codes that count, in the situation afterwards"),
+    }),
+    z.strictObject({
+      event: z.literal("self-support"),
+      atLeast: described(
+        z.enum(["partial", "full"]),
+        "partial: some livelihood afterwards is no public support; full: none is public support",
+      ),
+    }),
+    z.strictObject({
+      event: z.literal("contacts"),
+      kind: id("Code of the programme's contacts"),
+      atLeast: count("How many contacts of that kind the person must have had"),
+    }),
+    z.strictObject({
+      event: z.literal("improved"),
+      respondent: described(z.enum(["participant", "case-worker"]), "Whose answers count"),
+      item: id("Id of the item in the programme's instrument"),
+    }),
+    z.strictObject({ event: z.literal("phase-done"), phase: id("Id of the phase that must be finished") }),
+  ]),
+  "What must have happened to one participation for it to count",
+);
 
 /** Of whom a share is counted: the wording of the programme decides, and five words give five different figures. */
-export const Denominator = z.union([
-  described(
-    z.enum(["referred", "met", "enrolled", "planned", "closed"]),
-    "Whom the share is of: referred (remitterade), met (mötta), enrolled (inskrivna), planned (with an agreed plan), closed (avslutade)",
-  ),
-  z.strictObject({ goal: id("Id of another goal of the programme: those who met that one") }),
-  z.strictObject({ phase: id("Id of a phase: those who have finished it") }),
-]);
+export const Denominator = described(
+  z.union([
+    described(
+      z.enum(["referred", "met", "enrolled", "planned", "closed"]),
+      "Whom the share is of: referred (remitterade), met (mötta), enrolled (inskrivna), planned (with an agreed plan), closed (avslutade)",
+    ),
+    z.strictObject({ goal: id("Id of another goal of the programme: those who met that one") }),
+    z.strictObject({ phase: id("Id of a phase: those who have finished it") }),
+  ]),
+  "Of whom the share is counted",
+);
 
 const timePoint = described(
   z.union([
@@ -61,13 +67,16 @@ const timePoint = described(
 );
 
 const group = z.optional(
-  z.strictObject({
-    sex: z.optional(z.enum(["woman", "man"])),
-    ageFrom: z.optional(age("Lowest age at entry")),
-    ageTo: z.optional(age("Highest age at entry")),
-    unit: z.optional(id("Only participations of this unit")),
-    level: z.optional(ids("Only participations at one of these levels")),
-  }),
+  described(
+    z.strictObject({
+      sex: z.optional(described(z.enum(["woman", "man"]), "Only participations of this sex")),
+      ageFrom: z.optional(age("Lowest age at entry")),
+      ageTo: z.optional(age("Highest age at entry")),
+      unit: z.optional(id("Only participations of this unit")),
+      level: z.optional(ids("Only participations at one of these levels")),
+    }),
+    "The sub-group that the goal is about, of those who are counted and of those whom a share is of; all, when absent",
+  ),
 );
 
 const wording = {
@@ -96,6 +105,12 @@ export const Goal = z.discriminatedUnion("measure", [
     at: timePoint,
     group,
     atLeast: count("How many persons are wanted"),
+    per: z.optional(
+      described(z.enum(["year"]), "Wanted anew in every calendar year; over the whole programme, when absent"),
+    ),
+    partOf: z.optional(
+      count("Where the number is one subproject's part of a larger goal: the larger number, to which others add"),
+    ),
   }),
   z.strictObject({
     measure: z.literal("count"),

@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
 import { described, id, text, yes } from "./described.ts";
-
-/** Who answers an instrument; their answers are kept apart and never averaged together. */
-export const respondents = ["participant", "case-worker"] as const;
-export type Respondent = (typeof respondents)[number];
+import { respondents } from "./respondents.ts";
 
 const respondent = described(z.enum(respondents), "Who answers these items");
 
@@ -19,20 +16,26 @@ export const Instrument = z.strictObject({
   owner: text("Who owns the instrument"),
   licence: text("By what right the förbund uses it"),
   example: yes("True only for the example that is shipped with Stegvis, which measures nothing"),
-  scale: z.strictObject({
-    from: described(z.int(), "The lowest value"),
-    to: described(z.int(), "The highest value"),
-    lowest: text("What the lowest value means, in Swedish"),
-    highest: text("What the highest value means, in Swedish"),
-  }),
+  scale: described(
+    z.strictObject({
+      from: described(z.int(), "The lowest value"),
+      to: described(z.int(), "The highest value"),
+      lowest: text("What the lowest value means, in Swedish"),
+      highest: text("What the highest value means, in Swedish"),
+    }),
+    "The one scale of all items",
+  ),
   parts: described(
     z
       .array(
         z.strictObject({
           respondent,
-          items: z
-            .array(z.strictObject({ id: id("Stable id of the item"), text: text("The item as its owner words it") }))
-            .check(z.minLength(1)),
+          items: described(
+            z
+              .array(z.strictObject({ id: id("Stable id of the item"), text: text("The item as its owner words it") }))
+              .check(z.minLength(1)),
+            "The items that this respondent answers, in order",
+          ),
         }),
       )
       .check(z.minLength(1)),

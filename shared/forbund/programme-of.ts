@@ -14,6 +14,12 @@ export const programmeOf = (forbund: Forbund, kept: { id: string; version: numbe
 export const newestProgramme = (forbund: Forbund, id: string): Programme | undefined =>
   forbund.programmes.filter((p) => p.id === id).sort((a, b) => b.version - a.version)[0];
 
+/** What the dates of a participation follow from. */
+export const dateRules = (forbund: Forbund, { programme }: { programme: { id: string; version: number } }) => ({
+  programme: programmeOf(forbund, programme),
+  retention: forbund.retention,
+});
+
 /** @throws when the förbund file no longer holds the unit */
 export const unitOf = (forbund: Forbund, id: string): Unit => {
   const unit = forbund.units.find((u) => u.id === id);

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 import { stepNames } from "../participation/steps.ts";
 import { Code } from "./code-list.ts";
+import { consentKinds } from "./consent-kinds.ts";
 import { age, count, day, days, described, id, ids, months, text, yes } from "./described.ts";
 import { EligibilityRule } from "./eligibility.ts";
 import { Goal } from "./goal.ts";
+import { routeKinds } from "./route-kinds.ts";
 
 const dayList = (description: string) =>
   described(z.array(z.int().check(z.gte(1), z.lte(90))).check(z.maxLength(5)), description);
@@ -14,40 +16,31 @@ export const Ladder = z.strictObject({
 });
 
 /** How the national follow-up (Uppföljning Finsam) knows the programme. Fixed once it is registered there. */
-const NationalFollowUp = z.strictObject({
-  orientation: described(
-    z.enum(["individual", "structural"]),
-    "Insatsinriktning: a programme with both kinds of parts is declared as two, under two names",
-  ),
-  method: described(z.enum(["personal-data", "count-only"]), "Uppföljningsmetod"),
-  esf: yes("Whether the European Social Fund pays a part"),
-});
+const NationalFollowUp = described(
+  z.strictObject({
+    orientation: described(
+      z.enum(["individual", "structural"]),
+      "Insatsinriktning: a programme with both kinds of parts is declared as two, under two names",
+    ),
+    method: described(z.enum(["personal-data", "count-only"]), "Uppföljningsmetod"),
+    esf: yes("Whether the European Social Fund pays a part"),
+  }),
+  "How the national follow-up knows the programme; the same in all its versions",
+);
 
 /** The four areas of a plan; the effect is largest when they run side by side (BIP). */
 export const areas = ["job-seeking", "competence", "social", "health"] as const;
-
-/** By whom a person can come into a programme. */
-export const routeKinds = ["fk", "af", "municipality", "region", "team", "programme", "self", "visit"] as const;
 
 const Route = z.strictObject({
   id: id("Id of the route within the programme"),
   name: text("The route in Swedish: what staff choose when they register a referral"),
   by: described(
     z.enum(routeKinds),
-    "Who refers: a party; a team of several (team); another programme (programme, a handover); the person (self); staff, about somebody who has come to an open activity (visit)",
+    "Who refers: a party; a team of several (team); another programme (programme, a handover); the person (self); an organisation among the partners, such as a social enterprise (partner); staff, about somebody who has come to an open activity (visit)",
   ),
   questions: yes("Whether the referral must say what is to be investigated (frågeställningar)"),
   from: z.optional(id("For a handover: id of the programme that hands over")),
 });
-
-/** What a consent can be about. Each is its own object with its own scope and time; none stands in for another. */
-export const consentKinds = [
-  "secrecy",
-  "national-follow-up",
-  "contact-after-closure",
-  "handover",
-  "guardian",
-] as const;
 
 const ConsentRule = z.strictObject({
   kind: described(
@@ -117,10 +110,13 @@ const common = {
   ),
   name: text("Name in Swedish, as staff know it"),
   nationalFollowUp: NationalFollowUp,
-  period: z.strictObject({
-    from: z.optional(day("First day of the programme; absent when its documents do not say")),
-    to: z.optional(day("Last day of the programme; absent when it goes on")),
-  }),
+  period: described(
+    z.strictObject({
+      from: z.optional(day("First day of the programme; absent when its documents do not say")),
+      to: z.optional(day("Last day of the programme; absent when it goes on")),
+    }),
+    "When the programme runs",
+  ),
   units: described(z.array(z.string()).check(z.minLength(1)), "Ids of the units that run the programme"),
   partners: described(
     z.array(
@@ -134,6 +130,10 @@ const common = {
       }),
     ),
     "Other organisations that take part: executors, hosts, extra financiers",
+  ),
+  capacity: described(
+    z.array(Capacity),
+    "Places; for a programme without persons, how many people it is planned for; empty when there is no limit",
   ),
   counts: described(z.array(CountKind), "What is counted without persons: visits, events, trained staff, deliverables"),
   goals: described(z.array(Goal), "Goals as the programme's documents word them; empty when they set none"),
@@ -156,53 +156,68 @@ export const CountedProgramme = z.strictObject({
 /** A programme with participations. */
 export const Programme = z.strictObject({
   ...common,
-  sensitive: yes("Whether taking part reveals something sensitive (GDPR art. 9): the name is then shown to its own staff only"),
+  sensitive: yes(
+    "Whether taking part reveals something sensitive (GDPR art. 9): the name is then shown to its own staff only",
+  ),
   eligibility: described(z.array(EligibilityRule), "Who can take part; all rules must hold"),
   levels: z.optional(described(z.array(Code), "Levels that participants are divided into at entry")),
   ageBands: described(
-    z.array(z.strictObject({ from: age("Lowest age of the band"), to: age("Highest age of the band") })),
+    z.array(
+      z.strictObject({
+        from: age("Lowest age of the band"),
+        to: z.optional(age("Highest age of the band; none, when absent")),
+      }),
+    ),
     "Bands in which participants are counted, by their age at entry; empty when they are not",
   ),
   routes: described(z.array(Route).check(z.minLength(1)), "By which routes people come in"),
   consents: described(z.array(ConsentRule), "Which consents are asked for"),
-  capacity: described(z.array(Capacity), "Places; empty when the programme has no limit"),
   phases: described(z.array(Phase), "Phases in order; empty when activities run side by side from the start"),
   activities: described(z.array(Activity), "What is on offer, and where"),
   contacts: described(
     z.array(Code),
     "Contacts that are counted for each participant: talks, employer contacts; empty when none are",
   ),
-  days: z.strictObject({
-    answerReferral: days("Days from referral until it must be answered"),
-    answerReferrer: days("Days from a declined referral until the referrer has been told"),
-    contactWaiting: days("Days between contacts with somebody who waits for a place"),
-    answerOffer: days("Days that somebody has to answer an offered place"),
-    startMeeting: days("Days from acceptance until the start meeting, unless another day is agreed"),
-    agreePlan: days("Days from the start meeting until the plan is agreed"),
-    handOverWorker: days("Days from a change of project worker until the handover has been made"),
-    informOfWithdrawal: days("Days from a withdrawn consent until the parties have been told"),
-    answerTransfer: days("Days that the receiving unit has to answer a transfer"),
-    reportBack: days("Days from closure until the referrer has been told how it went"),
-  }),
-  months: z.strictObject({
-    normalLength: months("Normal length of a participation; the review is due on this day"),
-    betweenFollowUps: months("Months between follow-ups with participant, case worker and project worker"),
-    betweenMeasurements: z.optional(
-      months("Months between progression measurements, as long as the participation lasts; none, when absent"),
-    ),
-    longestInTotal: months("No extension goes beyond this many months after the start"),
-    longestPause: months("No pause is longer than this many months"),
-  }),
+  days: described(
+    z.strictObject({
+      answerReferral: days("Days from referral until it must be answered"),
+      answerReferrer: days("Days from a declined referral until the referrer has been told"),
+      contactWaiting: days("Days between contacts with somebody who waits for a place"),
+      answerOffer: days("Days that somebody has to answer an offered place"),
+      startMeeting: days("Days from acceptance until the start meeting, unless another day is agreed"),
+      agreePlan: days("Days from the start meeting until the plan is agreed"),
+      handOverWorker: days("Days from a change of project worker until the handover has been made"),
+      informOfWithdrawal: days("Days from a withdrawn consent until the parties have been told"),
+      answerTransfer: days("Days that the receiving unit has to answer a transfer"),
+      reportBack: days("Days from closure until the referrer has been told how it went"),
+    }),
+    "How soon things are answered and done, in calendar days",
+  ),
+  months: described(
+    z.strictObject({
+      normalLength: months("Normal length of a participation; the review is due on this day"),
+      betweenFollowUps: months("Months between follow-ups with participant, case worker and project worker"),
+      betweenMeasurements: z.optional(
+        months("Months between progression measurements, as long as the participation lasts; none, when absent"),
+      ),
+      longestInTotal: months("No extension goes beyond this many months after the start"),
+      longestPause: months("No pause is longer than this many months"),
+    }),
+    "The rhythm and the limits of a participation, in calendar months",
+  ),
   followUpParties: described(
     z.array(z.enum(["participant", "case-worker", "project-worker", "health-care", "employer", "guardian"])),
     "Who takes part in a follow-up",
   ),
   instrument: z.optional(
-    z.strictObject({
-      id: id("Id of the instrument that measurements use"),
-      version: described(z.int().check(z.gte(1)), "Version of the instrument"),
-      atClosure: yes("Whether closing needs a last measurement, or a reason why there is none"),
-    }),
+    described(
+      z.strictObject({
+        id: id("Id of the instrument that measurements use"),
+        version: described(z.int().check(z.gte(1)), "Version of the instrument"),
+        atClosure: yes("Whether closing needs a last measurement, or a reason why there is none"),
+      }),
+      "What measurements are made with; absent when the programme measures nothing",
+    ),
   ),
   reminders: described(Ladder, "Two before and two after each due date is the custom; any number up to five"),
   remindersByStep: z.optional(
@@ -223,16 +238,19 @@ export const Programme = z.strictObject({
     ),
     "Follow-ups after closure, earliest first; empty when the programme has none",
   ),
-  contactAfterClosure: z.strictObject({
-    ground: described(
-      z.enum(["consent", "public-task"]),
-      "By what right the person is contacted after closure: a consent to it that still holds, or the unit's public task (then no contact is needed, for example a study of records)",
-    ),
-    mostAttempts: described(
-      z.int().check(z.gte(1), z.lte(10)),
-      "How many times one tries to reach a person before it is recorded as not reached",
-    ),
-  }),
+  contactAfterClosure: described(
+    z.strictObject({
+      ground: described(
+        z.enum(["consent", "public-task"]),
+        "By what right the person is contacted after closure: a consent to it that still holds, or the unit's public task (then no contact is needed, for example a study of records)",
+      ),
+      mostAttempts: described(
+        z.int().check(z.gte(1), z.lte(10)),
+        "How many times one tries to reach a person before it is recorded as not reached",
+      ),
+    }),
+    "By what right, and how often, a person is contacted after closure",
+  ),
   closingReasons: described(
     z.array(Code).check(z.minLength(1)),
     "Reasons for closing (avslutsorsaker); wrong-registration must be among them",
@@ -247,4 +265,3 @@ export type Ladder = z.infer<typeof Ladder>;
 export type Route = z.infer<typeof Route>;
 export type Capacity = z.infer<typeof Capacity>;
 export type Area = (typeof areas)[number];
-export type ConsentKind = (typeof consentKinds)[number];

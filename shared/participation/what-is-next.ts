@@ -1,12 +1,12 @@
 import { instant } from "../clock.ts";
 import { stockholmDay } from "../dates/stockholm-time.ts";
 import type { Forbund } from "../forbund/forbund.ts";
-import { programmeOf } from "../forbund/programme-of.ts";
+import { dateRules } from "../forbund/programme-of.ts";
 import { type Alarm, alarmsLeft } from "./alarms.ts";
 import { type DueStep, dueSteps } from "./due-steps.ts";
-import { isOpen } from "./participation.ts";
+import { isWatched, type Participation } from "./participation.ts";
 import type { ParticipationRecord } from "./record.ts";
-import { type StepName, steps, type WorkflowName } from "./steps.ts";
+import { type Step, type StepName, steps, type WorkflowName } from "./steps.ts";
 
 /** Who asks: the execution that wants to know what to do. */
 export interface Asker {
@@ -29,9 +29,14 @@ export type Next =
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * No sleep is longer than this. It costs a transition pair a month at most and turns an unknown fault into a delay.
+ * No sleep is longer than this, in milliseconds. It costs a transition pair a month at most and turns an unknown fault into a
+ * delay; only what is years away is slept towards in longer stretches.
  */
-export const longestSleep = 30 * day;
+export const longestSleep = (step: StepName): number => ((steps[step] as Step).longestSleepDays ?? 30) * day;
+
+/** Which of the two workflows a participation belongs to; a correction can bring it back from the second to the first. */
+export const workflowInCharge = ({ status }: Participation): WorkflowName =>
+  status === "closed" || status === "ended" ? "after-closure" : "participation";
 
 /**
  * An execution hands its work to a fresh one well before AWS ends it: at one year (we stop at 300 days, which leaves two
@@ -46,9 +51,10 @@ export const outlook = (
   forbund: Forbund,
   now: number,
 ): { dues: DueStep[]; alarms: Alarm[] } => {
-  const programme = programmeOf(forbund, record.participation.programme);
-  const dues = dueSteps(record.participation, programme, stockholmDay(now));
-  return { dues, alarms: alarmsLeft(dues, programme, forbund.reminderTime, record.alarmsGone) };
+  if (!isWatched(record.participation)) return { dues: [], alarms: [] };
+  const rules = dateRules(forbund, record.participation);
+  const dues = dueSteps(record.participation, rules, stockholmDay(now));
+  return { dues, alarms: alarmsLeft(dues, rules.programme, forbund.reminderTime, record.alarmsGone) };
 };
 
 const wayOn = (workflow: WorkflowName, asker: Asker): Next => ({
@@ -66,16 +72,16 @@ export const whatIsNext = (record: ParticipationRecord, forbund: Forbund, asker:
   // The asker itself may have raised `gen` and died before it could answer: the same answer again is harmless.
   if (record.gen === asker.gen + 1) return wayOn(record.workflow, asker);
   if (record.gen !== asker.gen) return { action: "done" };
-  if (!isOpen(record.participation)) return { action: "done" };
   const { dues, alarms } = outlook(record, forbund, now);
   const first = dues[0];
   if (!first) return { action: "done" };
-  if (steps[first.step].workflow !== asker.workflow) return wayOn(steps[first.step].workflow, asker);
+  const inCharge = workflowInCharge(record.participation);
+  if (inCharge !== asker.workflow) return wayOn(inCharge, asker);
   if (now - asker.startedAt >= longestExecution.age || asker.turns >= longestExecution.turns)
     return wayOn(asker.workflow, asker);
   const wakeAt = Math.min(
     alarms[0]?.at ?? Number.POSITIVE_INFINITY,
-    now + longestSleep,
+    now + longestSleep(first.step),
     asker.startedAt + longestExecution.age,
   );
   return { action: "wait", step: first.step, ver: record.ver, wakeAt: instant(wakeAt) };

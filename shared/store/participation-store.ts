@@ -6,23 +6,21 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
+import type { PlaceChange } from "../participation/capacity.ts";
 import type { Change } from "../participation/carry-out.ts";
+import type { SignalLine } from "../participation/history.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
-import { listOrder, participationTable, partitionKeyOf, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
-import { derived, recordFrom, type StateItem, stateKey } from "./state-item.ts";
+import {
+  counterKey,
+  listOrder,
+  participationTable,
+  partitionKeyOf,
+  sortKeyPrefixes,
+  sortKeys,
+} from "./participation-table.ts";
+import { derived, derivedNames, recordFrom, type StateItem, stateKey } from "./state-item.ts";
 import type { Vault } from "./vault.ts";
-
-/** A line of a participation's history: who did what, when. Bodies hold codes and days, never a person. */
-export interface SignalLine {
-  readonly signalId: string;
-  readonly signal: string;
-  readonly body: unknown;
-  /** RFC 3339 UTC. */
-  readonly at: string;
-  /** Subject of the member of staff, and the role that was used. */
-  readonly by: { readonly sub: string; readonly role: string };
-}
 
 /** A reminder or escalation that is to leave, and when it has left. */
 export interface MailLine {
@@ -34,29 +32,43 @@ export interface MailLine {
   readonly nominalOn: string;
   readonly movedBecause?: string;
   readonly role: string;
+  /** The unit whose mailbox gets it. */
+  readonly unit: string;
   /** RFC 3339 UTC: when the workflow let it leave. */
   readonly at: string;
   /** RFC 3339 UTC: when SES took it. */
   readonly sentAt?: string;
 }
 
-/** The vault's part of the transaction that stores a new participation. */
-export type PersonPut = ReturnType<Vault["putItem"]>;
+/** The vault's part of a transaction: a person, or the free texts of a signal. */
+export type VaultPut = ReturnType<Vault["putPerson"]> | ReturnType<Vault["putTexts"]>;
 
 const referralKey = (line: SignalLine) => ({ pk: `REFERRAL#${line.by.sub}#${line.signalId}`, sk: sortKeys.state });
 
-/** Written; or somebody else was first, read again; or this very signal was already carried out. */
-export type Written = "written" | "changed-meanwhile" | "repeated";
+/** Written; or somebody else was first, read again; or this very signal was already carried out; or no place is left. */
+export type Written = "written" | "changed-meanwhile" | "repeated" | { readonly full: PlaceChange };
+
+/** The part of a transaction that takes places or frees them; its condition is the one thing that two cannot both meet. */
+const placeUpdate = (table: string, { counter, by, limit }: PlaceChange) => ({
+  Update: {
+    TableName: table,
+    Key: counterKey(counter),
+    UpdateExpression: "ADD taken :by",
+    ExpressionAttributeValues: { ":by": by, ...(by > 0 && { ":room": limit - by, ":zero": 0 }) },
+    // A counter that does not exist holds nothing; then only a limit below one place says no.
+    ...(by > 0 && { ConditionExpression: "taken <= :room OR (attribute_not_exists(taken) AND :zero <= :room)" }),
+  },
+});
 
 const isConditionFailure = (error: unknown) => error instanceof ConditionalCheckFailedException;
 
 /** Which items of a cancelled transaction failed their condition; conflicts with another transaction count as a change. */
-const failedItems = (error: unknown): number[] | undefined => {
+const failedItems = (error: unknown): { at: number; code: string }[] | undefined => {
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "None");
   if (!codes.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict"))
     return undefined;
-  return codes.flatMap((code, at) => (code === "None" ? [] : [at]));
+  return codes.flatMap((code, at) => (code === "None" ? [] : [{ at, code }]));
 };
 
 /** Everything that is known of participations, in DynamoDB. Writes are conditional: the table has the last word. */
@@ -90,11 +102,11 @@ export class ParticipationStore {
   }
 
   /**
-   * Stores a new participation, its first line and the person in the vault, in one transaction. The stream starts its
+   * Stores a new participation, its first line and what belongs to it in the vault, in one transaction. The stream starts its
    * workflow. The line's `signalId` and who sent it name the referral: sending it again changes nothing.
    * @returns the id of the participation, which is another one when the referral was sent before
    */
-  async create(change: Change, epoch: number, line: SignalLine, person: PersonPut): Promise<string> {
+  async create(change: Change, epoch: number, line: SignalLine, inVault: readonly VaultPut[]): Promise<string> {
     const { participation } = change;
     const item: StateItem = {
       ...stateKey(participation.id),
@@ -122,7 +134,7 @@ export class ParticipationStore {
                 ConditionExpression: "attribute_not_exists(pk)",
               },
             },
-            person,
+            ...inVault,
           ],
         }),
       );
@@ -138,14 +150,27 @@ export class ParticipationStore {
   }
 
   /**
-   * Carries one signal into the record: the facts, a raised version, the line of history, and the mark that wakes the
-   * workflow through the table's stream, in one transaction.
+   * Carries one signal into the record: the facts, a raised version, the line of history, the places that it takes or frees,
+   * its texts in the vault, and, when a date changed, the mark that wakes the workflow through the table's stream. One
+   * transaction: all of it or nothing.
    */
-  async change(record: ParticipationRecord, change: Change, line: SignalLine): Promise<Written> {
-    const { participation } = change;
+  async change(
+    record: ParticipationRecord,
+    change: Change,
+    line: SignalLine,
+    inVault: readonly VaultPut[] = [],
+  ): Promise<Written> {
+    const { participation, datesChanged } = change;
     const attributes = { ...derived(participation, change.nextDueOn), alarmsGone: change.alarmsGone };
     const names = Object.keys(attributes);
-    const removed = ["nextDueOn", "open"].filter((name) => !names.includes(name));
+    const removed = derivedNames.filter((name) => !names.includes(name));
+    const set = [
+      "ver = :next, revision = :revision",
+      // A wake-up that is lost leaves `sleepUntil` in the past, where the sweeper looks.
+      ...(datesChanged ? ["wake = :wake, sleepUntil = :at"] : []),
+      ...names.map((name) => `#${name} = :${name}`),
+    ];
+    const remove = removed.length > 0 ? ` REMOVE ${removed.map((name) => `#${name}`).join(", ")}` : "";
     try {
       await this.#client.send(
         new TransactWriteCommand({
@@ -154,23 +179,21 @@ export class ParticipationStore {
               Update: {
                 TableName: this.#table,
                 Key: stateKey(participation.id),
-                // A wake-up that is lost leaves `sleepUntil` in the past, where the sweeper looks.
-                UpdateExpression: `SET ver = :next, revision = :revision, wake = :wake, sleepUntil = :at, ${names.map((name) => `#${name} = :${name}`).join(", ")}${
-                  removed.length > 0 ? ` REMOVE ${removed.map((name) => `#${name}`).join(", ")}` : ""
-                }`,
+                UpdateExpression: `SET ${set.join(", ")}${remove}`,
                 ConditionExpression: "ver = :ver",
                 ExpressionAttributeNames: Object.fromEntries([...names, ...removed].map((name) => [`#${name}`, name])),
                 ExpressionAttributeValues: {
                   ":ver": record.ver,
                   ":next": record.ver + 1,
                   ":revision": record.revision + 1,
-                  ":wake": line.signalId,
-                  ":at": line.at,
+                  ...(datesChanged && { ":wake": line.signalId, ":at": line.at }),
                   ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
                 },
               },
             },
             this.#linePut(participation.id, line, record.revision + 1),
+            ...change.places.map((place) => placeUpdate(this.#table, place)),
+            ...inVault,
           ],
         }),
       );
@@ -178,7 +201,11 @@ export class ParticipationStore {
     } catch (error) {
       const failed = failedItems(error);
       if (!failed) throw error;
-      return failed.includes(1) && !failed.includes(0) ? "repeated" : "changed-meanwhile";
+      if (failed.some(({ at }) => at === 0)) return "changed-meanwhile";
+      if (failed.some(({ at }) => at === 1)) return "repeated";
+      const full = failed.find(({ code }) => code === "ConditionalCheckFailed");
+      const place = full && change.places[full.at - 2];
+      return place ? { full: place } : "changed-meanwhile";
     }
   }
 
@@ -229,7 +256,6 @@ export class ParticipationStore {
                 Item: {
                   pk: partitionKeyOf(id),
                   sk: sortKeys.mail(mail.alarmKey),
-                  unit: record.participation.unit,
                   ...mail,
                 },
                 ConditionExpression: "attribute_not_exists(pk)",

@@ -4,7 +4,9 @@ export const participationTable = {
   sortKey: "sk",
   /** Participations of a unit, soonest due first. */
   byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder" },
-  /** Open participations by when their workflow wakes; what lies in the past was lost. */
+  /** All participations of one person, whichever unit they are at. */
+  byPerson: { name: "by-person", partitionKey: "personId", sortKey: "pk" },
+  /** Watched participations by when their workflow wakes; what lies in the past was lost. */
   openBySleep: { name: "open-by-sleep", partitionKey: "open", sortKey: "sleepUntil" },
 } as const;
 
@@ -19,6 +21,9 @@ export const listOrder = {
     `${open ? (nextDueOn ?? "9999-12-31") : "~"}#${id}`,
   isOpen: (place: string): boolean => !place.startsWith("~"),
 } as const;
+
+/** Key of a counter of places (shared/participation/capacity.ts). */
+export const counterKey = (counter: string) => ({ pk: `PLACES#${counter}`, sk: sortKeys.state });
 
 /** Sort keys: the record, a line of history for each signal, a reminder that is to leave or has left. */
 export const sortKeys = {

@@ -1,4 +1,4 @@
-import { isOpen, Participation } from "../participation/participation.ts";
+import { isOpen, isWatched, Participation } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
 import { listOrder, partitionKeyOf, sortKeys } from "./participation-table.ts";
@@ -9,6 +9,7 @@ export interface StateItem {
   sk: string;
   participation: unknown;
   unit: string;
+  personId?: string;
   listOrder: string;
   nextDueOn?: string;
   open?: "open";
@@ -28,10 +29,14 @@ export interface StateItem {
 export const derived = (participation: Participation, nextDueOn: string | undefined) => ({
   participation,
   unit: participation.unit,
+  ...("personId" in participation && { personId: participation.personId }),
   listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
   ...(nextDueOn && { nextDueOn }),
-  ...(isOpen(participation) && { open: "open" as const }),
+  ...(isWatched(participation) && { open: "open" as const }),
 });
+
+/** Attributes that a change takes away when they do not follow from the facts any more. */
+export const derivedNames = ["personId", "nextDueOn", "open"] as const;
 
 export const stateKey = (id: string) => ({ pk: partitionKeyOf(id), sk: sortKeys.state });
 

@@ -99,7 +99,7 @@ export class ParticipationWorkflows extends Construct {
     };
     this.machines = {
       participation: machine("participation", ["participation", "after-closure"]),
-      "after-closure": machine("after-closure", ["after-closure"]),
+      "after-closure": machine("after-closure", ["after-closure", "participation"]),
     };
   }
 }

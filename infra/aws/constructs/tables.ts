@@ -31,25 +31,20 @@ export class Tables extends Construct {
 
   constructor(scope: Construct, id: string, props: { key: IKey; vaultKey: IKey }) {
     super(scope, id);
-    const { partitionKey, sortKey, byUnit, openBySleep } = participationTable;
+    const { partitionKey, sortKey, byUnit, byPerson, openBySleep } = participationTable;
     this.participations = new Table(this, "Participations", {
       ...kept(props.key),
       partitionKey: string(partitionKey),
       sortKey: string(sortKey),
       stream: StreamViewType.NEW_IMAGE,
     });
-    this.participations.addGlobalSecondaryIndex({
-      indexName: byUnit.name,
-      partitionKey: string(byUnit.partitionKey),
-      sortKey: string(byUnit.sortKey),
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
-    this.participations.addGlobalSecondaryIndex({
-      indexName: openBySleep.name,
-      partitionKey: string(openBySleep.partitionKey),
-      sortKey: string(openBySleep.sortKey),
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    for (const index of [byUnit, byPerson, openBySleep])
+      this.participations.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: string(index.partitionKey),
+        sortKey: string(index.sortKey),
+        projectionType: ProjectionType.KEYS_ONLY,
+      });
     this.vault = new Table(this, "Vault", { ...kept(props.vaultKey), partitionKey: string("pk") });
   }
 }

@@ -1,16 +1,9 @@
 import { stockholmDay } from "../../../shared/dates/stockholm-time.ts";
 import type { Forbund } from "../../../shared/forbund/forbund.ts";
-import { programmeOf } from "../../../shared/forbund/programme-of.ts";
+import { dateRules } from "../../../shared/forbund/programme-of.ts";
 import { alarmsOf } from "../../../shared/participation/alarms.ts";
 import { dueSteps } from "../../../shared/participation/due-steps.ts";
-import type { Participation } from "../../../shared/participation/participation.ts";
-
-/** A participation as it stood from a moment on. */
-export interface Stood {
-  /** Milliseconds since the epoch. */
-  readonly from: number;
-  readonly participation: Participation;
-}
+import type { Stood } from "../../../shared/participation/history.ts";
 
 /**
  * Which reminders and escalations must have left by `until`, worked out from the dates alone: for each stretch between two
@@ -26,11 +19,11 @@ export const expectedMails = (
   const must = new Set<string>();
   const may = new Set<string>();
   story.forEach(({ from, participation }, at) => {
-    const programme = programmeOf(forbund, participation.programme);
+    const rules = dateRules(forbund, participation);
     const end = story[at + 1]?.from;
-    const dues = dueSteps(participation, programme, stockholmDay(Math.min(end ?? until, until)));
+    const dues = dueSteps(participation, rules, stockholmDay(Math.min(end ?? until, until)));
     for (const due of dues) {
-      const alarms = alarmsOf(due, programme, forbund.reminderTime);
+      const alarms = alarmsOf(due, rules.programme, forbund.reminderTime);
       for (const alarm of alarms) {
         // Two of one step at the same instant, moved together by days off, leave as one: the later.
         if (alarms.findLast((other) => other.at === alarm.at) !== alarm) continue;

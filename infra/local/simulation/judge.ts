@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Forbund } from "../../../shared/forbund/forbund.ts";
-import { isOpen } from "../../../shared/participation/participation.ts";
+import { isWatched } from "../../../shared/participation/participation.ts";
 import { executionName, type ParticipationRecord } from "../../../shared/participation/record.ts";
 import { ParticipationStore } from "../../../shared/store/participation-store.ts";
 import type { Runtime } from "../runtime.ts";
@@ -88,7 +88,7 @@ export const judge = async (runtime: Runtime, forbund: Forbund, simulated: Simul
     } catch (error) {
       faults.push(`#${n}: ${error instanceof Error ? error.message : String(error)}`);
     }
-    const why = isOpen(participation) ? whyStandingStill(record, runtime, simulated.until) : undefined;
+    const why = isWatched(participation) ? whyStandingStill(record, runtime, simulated.until) : undefined;
     if (why) standingStill.push(`#${n}: ${why}`);
   }
   return { missing, doubled, uncalledFor, standingStill, faults, statuses };

@@ -1,26 +1,59 @@
 import * as z from "zod/mini";
+import type { Programme } from "../../forbund/forbund.ts";
 import { Day } from "../day.ts";
-import { checkDay } from "./checks.ts";
-import { signal } from "./signal.ts";
+import { PlannedActivity } from "../facts.ts";
+import { checkDay, firstRefusal, theStart } from "./checks.ts";
+import { type Refusal, signal } from "./signal.ts";
 
-/** The plan (planering) was agreed with the participant. */
+type Planned = z.infer<typeof PlannedActivity>;
+
+const checkActivity = (
+  { activity, from, to }: Planned,
+  at: number,
+  { activities }: Programme,
+  municipality: string | undefined,
+): Refusal | undefined => {
+  const offered = activities.filter((one) => !one.municipalities || one.municipalities.includes(municipality ?? ""));
+  if (!offered.some(({ id }) => id === activity))
+    return {
+      refused: "unknown-code",
+      field: `activities.${at}.activity`,
+      sv: `Aktiviteten "${activity}" erbjuds inte här: ${offered.map(({ id }) => id).join(", ")}.`,
+      en: `The activity "${activity}" is not offered here: ${offered.map(({ id }) => id).join(", ")}.`,
+    };
+  if (to !== undefined && to < from)
+    return {
+      refused: "day-too-early",
+      field: `activities.${at}.to`,
+      sv: `Aktiviteten slutar ${to}, före sin början ${from}.`,
+      en: `The activity ends on ${to}, before it begins on ${from}.`,
+    };
+  return undefined;
+};
+
+/**
+ * The plan (planering) was agreed with the participant. Agreed again it is a new version; the older ones stay. Goals and the
+ * participant's own words lie in the vault.
+ */
 export const agreePlan = signal({
   name: "plan",
-  label: "Registrera att planen är överenskommen",
+  label: "Registrera planen",
   from: ["active"],
-  body: z.strictObject({ on: Day }),
-  apply(participation, body, context) {
-    if (participation.planAgreedOn)
-      return {
-        refused: "already-done",
-        sv: `Planen är redan överenskommen ${participation.planAgreedOn}.`,
-        en: `The plan was already agreed on ${participation.planAgreedOn}.`,
-      };
-    const wrongDay = checkDay("on", body.on, context, {
-      day: participation.startedOn,
-      sv: "uppstartsmötet",
-      en: "the start meeting",
-    });
-    return wrongDay ?? { ...participation, planAgreedOn: body.on };
+  body: z.strictObject({ on: Day, activities: z.optional(z.array(PlannedActivity).check(z.maxLength(30))) }),
+  texts: ["goals", "ownWords"],
+  apply(participation, { on, activities = [] }, context) {
+    const latest = participation.plans.at(-1);
+    return (
+      firstRefusal(
+        checkDay("on", on, context, theStart(participation)),
+        latest && checkDay("on", on, context, { day: latest.agreedOn, sv: "förra versionen", en: "the last version" }),
+        ...activities.map((activity, at) =>
+          checkActivity(activity, at, context.programme, participation.entry.municipality),
+        ),
+      ) ?? {
+        ...participation,
+        plans: [...participation.plans, { version: participation.plans.length + 1, agreedOn: on, activities }],
+      }
+    );
   },
 });

@@ -1,37 +1,81 @@
 import type { CalendarDay } from "../../dates/calendar-day.ts";
+import { type Code, isValidOn } from "../../forbund/code-list.ts";
 import type { Refusal, SignalContext } from "./signal.ts";
+
+/** What a day may not lie before, in words: "uppstartsmötet". */
+export interface NotBefore {
+  readonly day: CalendarDay;
+  readonly sv: string;
+  readonly en: string;
+}
+
+export const theStart = ({ startedOn }: { startedOn: CalendarDay }): NotBefore => ({
+  day: startedOn,
+  sv: "uppstartsmötet",
+  en: "the start meeting",
+});
+
+export const theReferral = ({ referredOn }: { referredOn: CalendarDay }): NotBefore => ({
+  day: referredOn,
+  sv: "remissdagen",
+  en: "the day of the referral",
+});
+
+export const theClosure = ({ closedOn }: { closedOn: CalendarDay }): NotBefore => ({
+  day: closedOn,
+  sv: "avslutet",
+  en: "the closure",
+});
 
 /** What has happened cannot lie in the future, nor before what it builds on. */
 export const checkDay = (
   field: string,
   day: CalendarDay,
-  { today }: SignalContext,
-  notBefore: { day: CalendarDay; sv: string; en: string },
+  { today }: Pick<SignalContext, "today">,
+  notBefore: NotBefore,
+): Refusal | undefined =>
+  day > today
+    ? {
+        refused: "day-in-the-future",
+        field,
+        sv: `Dagen ${day} har inte varit än.`,
+        en: `The day ${day} has not come yet.`,
+      }
+    : checkNotBefore(field, day, notBefore);
+
+/** For days that may lie ahead. */
+export const checkNotBefore = (field: string, day: CalendarDay, notBefore: NotBefore): Refusal | undefined =>
+  day < notBefore.day
+    ? {
+        refused: "day-too-early",
+        field,
+        sv: `Dagen ${day} är före ${notBefore.sv} (${notBefore.day}).`,
+        en: `The day ${day} is before ${notBefore.en} (${notBefore.day}).`,
+      }
+    : undefined;
+
+/** Codes come from a list, so that no free text with personal data ends up in the record. */
+export const checkCode = (
+  field: string,
+  code: string,
+  list: readonly Code[],
+  { today }: Pick<SignalContext, "today">,
 ): Refusal | undefined => {
-  if (day > today)
-    return {
-      refused: "day-in-the-future",
-      field,
-      sv: `Dagen ${day} har inte varit än.`,
-      en: `The day ${day} has not come yet.`,
-    };
-  if (day < notBefore.day)
-    return {
-      refused: "day-too-early",
-      field,
-      sv: `Dagen ${day} är före ${notBefore.sv} (${notBefore.day}).`,
-      en: `The day ${day} is before ${notBefore.en} (${notBefore.day}).`,
-    };
-  return undefined;
+  const valid = list.filter((entry) => isValidOn(entry, today)).map((entry) => entry.code);
+  return valid.includes(code) ? undefined : unknownCode(field, code, valid);
 };
 
-/** Reasons are codes from the programme's list, so that no free text with personal data ends up in the record. */
-export const checkReason = (code: string, { programme }: SignalContext): Refusal | undefined =>
-  programme.closingReasons.some((reason) => reason.code === code)
-    ? undefined
-    : {
-        refused: "unknown-reason",
-        field: "reason",
-        sv: `Orsaken "${code}" finns inte i insatsens lista: ${programme.closingReasons.map((r) => r.code).join(", ")}.`,
-        en: `The reason "${code}" is not in the programme's list: ${programme.closingReasons.map((r) => r.code).join(", ")}.`,
-      };
+/** The same for ids that have no days of validity. */
+export const checkId = (field: string, id: string, allowed: readonly string[]): Refusal | undefined =>
+  allowed.includes(id) ? undefined : unknownCode(field, id, allowed);
+
+const unknownCode = (field: string, code: string, allowed: readonly string[]): Refusal => ({
+  refused: "unknown-code",
+  field,
+  sv: `"${code}" finns inte i listan: ${allowed.join(", ")}.`,
+  en: `"${code}" is not in the list: ${allowed.join(", ")}.`,
+});
+
+/** The first refusal among several checks. */
+export const firstRefusal = (...checks: readonly (Refusal | "" | false | undefined)[]): Refusal | undefined =>
+  checks.find((check): check is Refusal => Boolean(check));

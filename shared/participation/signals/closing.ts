@@ -1,19 +1,85 @@
+import * as z from "zod/mini";
 import type { CalendarDay } from "../../dates/calendar-day.ts";
-import type { In, Participation } from "../participation.ts";
-import type { SignalContext } from "./signal.ts";
+import { wrongRegistration } from "../../forbund/reserved-codes.ts";
+import { Day } from "../day.ts";
+import type { In } from "../participation.ts";
+import { checkCode, firstRefusal } from "./checks.ts";
+import type { Refusal, SignalContext } from "./signal.ts";
 
-/** The closed participation; with nothing to follow up afterwards it has ended at once. */
+export const missingMeasurementReasons = ["declined", "not-reached", "too-ill", "too-short", "other"] as const;
+
+/** Why it ended, how things stand now, what comes next, and why there is no last measurement if there is none. */
+export const closingBody = {
+  on: Day,
+  reason: z.string(),
+  outcome: z.optional(z.string()),
+  nextStep: z.optional(z.string()),
+  noFinalMeasurement: z.optional(z.enum(missingMeasurementReasons)),
+};
+
+export interface Closing {
+  readonly on: CalendarDay;
+  readonly reason: string;
+  readonly outcome?: string | undefined;
+  readonly nextStep?: string | undefined;
+  readonly noFinalMeasurement?: string | undefined;
+}
+
+const needed = (field: string, sv: string, en: string): Refusal => ({ refused: "incomplete", field, sv, en });
+
+/** A last measurement counts when it was made for the closure, or within a month before it. */
+const measuredAtEnd = ({ answers, measurements }: In<"active">, on: CalendarDay): boolean =>
+  answers.some(({ occasion }) => occasion === "closure") ||
+  measurements.some(({ outcome, on: day }) => outcome === "made" && day.slice(0, 7) === on.slice(0, 7));
+
+const whatIsMissing = (participation: In<"active">, body: Closing, context: SignalContext): Refusal | undefined => {
+  const { programme } = context;
+  if (body.outcome === undefined)
+    return needed("outcome", "Säg hur det gick: utfallet.", "Say how it went: the outcome.");
+  if (body.nextStep === undefined) return needed("nextStep", "Säg vad som händer sedan.", "Say what comes next.");
+  const measurementMissing =
+    programme.instrument?.atClosure && !measuredAtEnd(participation, body.on) && !body.noFinalMeasurement;
+  if (measurementMissing)
+    return needed(
+      "noFinalMeasurement",
+      "Registrera den sista mätningen först, eller säg varför den inte gjordes.",
+      "Register the last measurement first, or say why it was not made.",
+    );
+  return firstRefusal(
+    checkCode("outcome", body.outcome, programme.outcomes, context),
+    checkCode("nextStep", body.nextStep, programme.nextSteps, context),
+  );
+};
+
+/** The closed participation. A wrong registration is closed too, without an outcome, and is counted nowhere. */
 export const closed = (
   participation: In<"active">,
-  closedOn: CalendarDay,
-  closingReason: string,
+  body: Closing,
   early: boolean,
-  { programme }: SignalContext,
-): Participation => ({
-  ...participation,
-  status: programme.afterClosure.length > 0 ? "closed" : "ended",
-  closedOn,
-  closingReason,
-  early,
-  followUpsAfterClosure: [],
-});
+  context: SignalContext,
+): In<"closed"> | In<"ended"> | Refusal => {
+  const refusal =
+    checkCode("reason", body.reason, context.programme.closingReasons, context) ??
+    (body.reason === wrongRegistration ? undefined : whatIsMissing(participation, body, context));
+  if (refusal) return refusal;
+  const { on, reason, outcome, nextStep, noFinalMeasurement } = body;
+  return {
+    ...participation,
+    pauses: participation.pauses.map((pause) => ({ ...pause, endedOn: pause.endedOn ?? on })),
+    phases: participation.phases.map((phase) => ({ ...phase, to: phase.to ?? on })),
+    status: reason === wrongRegistration ? "ended" : "closed",
+    closedOn: on,
+    closingReason: reason,
+    ...(outcome !== undefined && { outcome }),
+    ...(nextStep !== undefined && { nextStep }),
+    ...(noFinalMeasurement !== undefined && { noFinalMeasurement }),
+    early,
+    followUpsAfterClosure: [],
+  };
+};
+
+/** Closed becomes ended when the referrer has been told and every follow-up after closure is recorded. */
+export const settled = (participation: In<"closed">, { programme }: SignalContext): In<"closed"> | In<"ended"> =>
+  participation.reportedBackOn && participation.followUpsAfterClosure.length >= programme.afterClosure.length
+    ? { ...participation, status: "ended" }
+    : participation;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Day } from "../day.ts";
-import { checkDay, checkReason } from "./checks.ts";
-import { closed } from "./closing.ts";
+import { checkDay, theStart } from "./checks.ts";
+import { closed, closingBody } from "./closing.ts";
 import { extended } from "./extension.ts";
 import { signal } from "./signal.ts";
 
@@ -11,17 +11,14 @@ export const decideReview = signal({
   label: "Besluta vid avstämningen",
   from: ["active"],
   body: z.discriminatedUnion("decision", [
-    z.strictObject({ decision: z.literal("close"), on: Day, reason: z.string() }),
+    z.strictObject({ decision: z.literal("close"), ...closingBody }),
     z.strictObject({ decision: z.literal("extend"), on: Day, to: Day }),
   ]),
+  texts: ["answers"],
   apply(participation, body, context) {
-    const wrongDay = checkDay("on", body.on, context, {
-      day: participation.startedOn,
-      sv: "uppstartsmötet",
-      en: "the start meeting",
-    });
+    const wrongDay = checkDay("on", body.on, context, theStart(participation));
     if (wrongDay) return wrongDay;
     if (body.decision === "extend") return extended(participation, body.to, body.on, true, context);
-    return checkReason(body.reason, context) ?? closed(participation, body.on, body.reason, false, context);
+    return closed(participation, body, false, context);
   },
 });

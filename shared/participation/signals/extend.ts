@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Day } from "../day.ts";
-import { checkDay } from "./checks.ts";
+import { checkDay, theStart } from "./checks.ts";
 import { extended } from "./extension.ts";
 import { signal } from "./signal.ts";
 
@@ -10,12 +10,6 @@ export const extend = signal({
   label: "Förläng",
   from: ["active"],
   body: z.strictObject({ on: Day, to: Day }),
-  apply(participation, body, context) {
-    const wrongDay = checkDay("on", body.on, context, {
-      day: participation.startedOn,
-      sv: "uppstartsmötet",
-      en: "the start meeting",
-    });
-    return wrongDay ?? extended(participation, body.to, body.on, false, context);
-  },
+  apply: (participation, { on, to }, context) =>
+    checkDay("on", on, context, theStart(participation)) ?? extended(participation, to, on, false, context),
 });

@@ -1,9 +1,14 @@
 import * as z from "zod/mini";
+import { hasConsent } from "../consents.ts";
 import { Day } from "../day.ts";
-import { checkDay } from "./checks.ts";
+import { checkDay, theClosure } from "./checks.ts";
+import { settled } from "./closing.ts";
 import { signal } from "./signal.ts";
 
-/** A follow-up after closure (efteruppföljning) was made, or the person was not reached; both are data. */
+/**
+ * A follow-up after closure (efteruppföljning): the person was reached; was not reached, after as many attempts as the
+ * programme makes; or may not be contacted, because the consent to it is missing or has ended. All three are data.
+ */
 export const followUpAfterClosure = signal({
   name: "follow-ups-after-closure",
   label: "Registrera efteruppföljning",
@@ -12,16 +17,19 @@ export const followUpAfterClosure = signal({
     /** Which one of the programme's list: 1, 2 … */
     number: z.int().check(z.gte(1), z.lte(20)),
     on: Day,
-    outcome: z.enum(["reached", "not-reached"]),
+    outcome: z.enum(["reached", "not-reached", "not-permitted"]),
+    /** How many times one tried. */
+    attempts: z.optional(z.int().check(z.gte(0), z.lte(20))),
   }),
-  apply(participation, { number, on, outcome }, context) {
-    const planned = context.programme.afterClosure.length;
-    if (number > planned)
+  when: ({ followUpsAfterClosure }, { programme }) => followUpsAfterClosure.length < programme.afterClosure.length,
+  apply(participation, { number, on, outcome, attempts = 1 }, context) {
+    const { afterClosure, contactAfterClosure } = context.programme;
+    if (number > afterClosure.length)
       return {
         refused: "no-such-step",
         field: "number",
-        sv: `Insatsen har ${planned} efteruppföljningar; nummer ${number} finns inte.`,
-        en: `The programme has ${planned} follow-ups after closure; there is no number ${number}.`,
+        sv: `Insatsen har ${afterClosure.length} efteruppföljningar; nummer ${number} finns inte.`,
+        en: `The programme has ${afterClosure.length} follow-ups after closure; there is no number ${number}.`,
       };
     const before = participation.followUpsAfterClosure.find((followUp) => followUp.number === number);
     if (before)
@@ -31,13 +39,21 @@ export const followUpAfterClosure = signal({
         sv: `Efteruppföljning ${number} är redan registrerad ${before.on}.`,
         en: `Follow-up ${number} after closure is already recorded on ${before.on}.`,
       };
-    const wrongDay = checkDay("on", on, context, { day: participation.closedOn, sv: "avslutet", en: "the closure" });
+    const permitted =
+      contactAfterClosure.ground === "public-task" || hasConsent(participation.consents, "contact-after-closure", on);
+    if (outcome !== "not-permitted" && !permitted)
+      return {
+        refused: "consent-missing",
+        field: "outcome",
+        sv: "Personen har inte samtyckt till kontakt efter avslutet. Registrera att kontakt inte är tillåten.",
+        en: "The person has not consented to contact after closure. Register that contact is not permitted.",
+      };
+    const wrongDay = checkDay("on", on, context, theClosure(participation));
     if (wrongDay) return wrongDay;
-    const followUpsAfterClosure = [...participation.followUpsAfterClosure, { number, on, outcome }];
-    return {
-      ...participation,
-      followUpsAfterClosure,
-      status: followUpsAfterClosure.length === planned ? "ended" : "closed",
-    };
+    const followUp = { number, on, outcome, attempts: outcome === "not-permitted" ? 0 : attempts };
+    return settled(
+      { ...participation, followUpsAfterClosure: [...participation.followUpsAfterClosure, followUp] },
+      context,
+    );
   },
 });

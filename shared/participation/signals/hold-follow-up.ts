@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Day } from "../day.ts";
-import { checkDay } from "./checks.ts";
+import { checkDay, theStart } from "./checks.ts";
+import { presentRoles } from "./hold-start-meeting.ts";
 import { signal } from "./signal.ts";
 
 /** A follow-up (uppföljning) with participant, case worker and project worker was held, or did not come about. */
@@ -13,8 +14,10 @@ export const holdFollowUp = signal({
     number: z.int().check(z.gte(1), z.lte(120)),
     on: Day,
     outcome: z.enum(["held", "not-held"]),
+    present: z.optional(z.array(z.enum(presentRoles))),
   }),
-  apply(participation, { number, on, outcome }, context) {
+  texts: ["notes"],
+  apply(participation, { number, on, outcome, present = [] }, context) {
     const before = participation.followUps.find((followUp) => followUp.number === number);
     if (before)
       return {
@@ -23,13 +26,12 @@ export const holdFollowUp = signal({
         sv: `Uppföljning ${number} är redan registrerad ${before.on}.`,
         en: `Follow-up ${number} is already recorded on ${before.on}.`,
       };
-    const wrongDay = checkDay("on", on, context, {
-      day: participation.startedOn,
-      sv: "uppstartsmötet",
-      en: "the start meeting",
-    });
-    if (wrongDay) return wrongDay;
-    const followUps = [...participation.followUps, { number, on, outcome }].sort((a, b) => a.number - b.number);
-    return { ...participation, followUps };
+    const followUps = [...participation.followUps, { number, on, outcome, present }];
+    return (
+      checkDay("on", on, context, theStart(participation)) ?? {
+        ...participation,
+        followUps: followUps.sort((a, b) => a.number - b.number),
+      }
+    );
   },
 });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { addMonths } from "../../dates/calendar-day.ts";
 import { Day } from "../day.ts";
-import { checkDay } from "./checks.ts";
+import { checkDay, checkNotBefore } from "./checks.ts";
 import { signal } from "./signal.ts";
 
 /**
@@ -13,32 +13,32 @@ export const moveStart = signal({
   label: "Flytta starten",
   from: ["accepted", "active"],
   body: z.strictObject({ to: Day }),
-  apply(participation, body, context) {
+  apply(participation, { to }, context) {
     const accepted = { day: participation.acceptedOn, sv: "beslutet om remissen", en: "the decision on the referral" };
-    if (participation.status === "accepted") {
-      if (body.to < participation.acceptedOn) return checkDay("to", body.to, { ...context, today: body.to }, accepted)!;
-      return { ...participation, startMeetingPlannedOn: body.to };
-    }
-    const wrongDay = checkDay("to", body.to, context, accepted);
+    if (participation.status === "accepted")
+      return checkNotBefore("to", to, accepted) ?? { ...participation, startMeetingPlannedOn: to };
+    const wrongDay = checkDay("to", to, context, accepted);
     if (wrongDay) return wrongDay;
-    const firstEvent = [participation.planAgreedOn, ...participation.followUps.map((f) => f.on)]
-      .concat(participation.measurements.map((m) => m.on))
-      .filter((day) => day !== undefined)
-      .sort()[0];
-    if (firstEvent && body.to > firstEvent)
+    const { plans, followUps, measurements, answers, attendance } = participation;
+    const [firstEvent] = [
+      ...plans.map(({ agreedOn }) => agreedOn),
+      ...[...followUps, ...measurements, ...answers, ...attendance].map(({ on }) => on),
+    ].sort();
+    if (firstEvent && to > firstEvent)
       return {
         refused: "day-too-early",
         field: "to",
-        sv: `Starten kan inte flyttas till ${body.to}: något är redan registrerat ${firstEvent}.`,
-        en: `The start cannot be moved to ${body.to}: something is already recorded on ${firstEvent}.`,
+        sv: `Starten kan inte flyttas till ${to}: något är redan registrerat ${firstEvent}.`,
+        en: `The start cannot be moved to ${to}: something is already recorded on ${firstEvent}.`,
       };
     return {
       ...participation,
-      startedOn: body.to,
+      startedOn: to,
+      phases: participation.phases.map((phase, at) => (at === 0 ? { ...phase, from: to } : phase)),
       plannedEndOn:
         participation.extensions.length > 0
           ? participation.plannedEndOn
-          : addMonths(body.to, context.programme.months.normalLength),
+          : addMonths(to, context.programme.months.normalLength),
     };
   },
 });

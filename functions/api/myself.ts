@@ -1,0 +1,32 @@
+import { type Actor, mayDo } from "../../shared/access.ts";
+import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+import type { Forbund } from "../../shared/forbund/forbund.ts";
+import { newestProgramme } from "../../shared/forbund/programme-of.ts";
+
+/** What the page needs to know of whoever is signed in, and of what they can refer to. */
+export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
+  const unit = forbund.units.find(({ id }) => id === actor.unit);
+  const ids = new Set(forbund.programmes.map(({ id }) => id));
+  const programmes = [...ids].flatMap((id) => newestProgramme(forbund, id) ?? []);
+  const mine = programmes.filter(({ units }) => actor.role === "referrer" || units.includes(actor.unit));
+  return {
+    name: actor.name,
+    role: actor.role,
+    unit: actor.unit,
+    unitName: unit?.name ?? null,
+    mayRefer: mayDo(actor, "refer"),
+    mayCount: mayDo(actor, "count"),
+    maySeeNumbers: mayDo(actor, "numbers"),
+    today,
+    municipalities: forbund.members.filter(({ kind }) => kind === "municipality").map(({ id, name }) => ({ id, name })),
+    programmes: mine.map(({ id, name, version, routes, eligibility, levels = [], units }) => ({
+      id,
+      name,
+      version,
+      routes,
+      rules: eligibility,
+      levels,
+      units: forbund.units.filter((one) => units.includes(one.id)).map((one) => ({ id: one.id, name: one.name })),
+    })),
+  };
+};

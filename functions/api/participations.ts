@@ -1,0 +1,146 @@
+import { type Context, Hono } from "hono";
+import * as z from "zod/mini";
+import { relationTo } from "../../shared/access.ts";
+import { systemClock } from "../../shared/clock.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import type { Correction } from "../../shared/participation/history.ts";
+import type { Kept } from "../../shared/participation/participation.ts";
+import type { ParticipationRecord } from "../../shared/participation/record.ts";
+import { type SignalName, signalNames, signalOf } from "../../shared/participation/signals/index.ts";
+import { participationStore } from "../store.ts";
+import { correctionBody } from "./correction-body.ts";
+import { problem } from "./problem.ts";
+import { checked, type Env, etag, idempotencyKey, ifRevision, jsonBody, need } from "./requests.ts";
+import { type Sent, sendSignal } from "./send-signal.ts";
+import { splitTexts, textsFor } from "./texts.ts";
+import { vault } from "./vault.ts";
+import { listView, participationView, partyView, receivingView, wholeView } from "./views.ts";
+
+const ListQuery = z.strictObject({
+  status: z._default(z.enum(["open", "closed", "all"]), "open"),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 20),
+  page: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(10_000)), 1),
+});
+
+const SignalQuery = z.strictObject({ "dry-run": z._default(z.enum(["true", "false"]), "false") });
+
+const isKept = (record: ParticipationRecord): record is ParticipationRecord & { participation: Kept } =>
+  record.participation.status !== "disposed";
+
+const answerSent = (context: Context<Env>, sent: Sent): Response => {
+  switch (sent.outcome) {
+    case "done":
+    case "repeated":
+    case "would-be-done": {
+      const view = participationView(sent.record, deployedForbund, context.get("actor"), systemClock.now());
+      if (sent.outcome === "would-be-done") return context.json({ ...view, dryRun: true });
+      context.header("ETag", etag(sent.record.revision));
+      return context.json(view);
+    }
+    case "refused": {
+      const { refused, field, sv, en } = sent.refusal;
+      return problem(context, field ? "rule-broken" : "not-allowed-now", {
+        detail: { sv, en },
+        ...(field && {
+          invalidParams: [{ name: field, reason: `${sv} (${refused})`, reasonEn: `${en} (${refused})` }],
+        }),
+      });
+    }
+    default:
+      return problem(context, sent.outcome);
+  }
+};
+
+/** Reading participations, and the signals that change them. */
+export const participations = new Hono<Env>();
+
+participations.get("/", async (context) => {
+  const refused = need(context, "list");
+  if (refused) return refused;
+  const query = checked(context, ListQuery, context.req.query());
+  if ("refused" in query) return query.refused;
+  const { status, limit, page } = query.value;
+  const all = (await participationStore.ofUnit(context.get("actor").unit)).filter(
+    ({ open }) => status === "all" || open === (status === "open"),
+  );
+  const records = await Promise.all(
+    all.slice((page - 1) * limit, page * limit).map(({ id }) => participationStore.get(id)),
+  );
+  const shown = records.flatMap((record) => (record && isKept(record) ? [record.participation] : []));
+  const names = await vault.names(shown.filter(({ protection }) => !protection).map(({ personId }) => personId));
+  const now = systemClock.now();
+  return context.json({
+    participations: shown.map((participation) =>
+      listView(participation, names.get(participation.personId), deployedForbund, now),
+    ),
+    total: all.length,
+    limit,
+    page,
+  });
+});
+
+participations.get("/:id", async (context) => {
+  const refused = need(context, "read");
+  if (refused) return refused;
+  const actor = context.get("actor");
+  const record = await participationStore.get(context.req.param("id"));
+  if (!record || !isKept(record)) return problem(context, "not-found");
+  const now = systemClock.now();
+  const relation = relationTo(actor, record.participation);
+  if (relation === "none") return problem(context, "not-found");
+  context.header("ETag", etag(record.revision));
+  if (relation === "party") return context.json(partyView(record, deployedForbund, actor, now));
+  if (relation === "receiving") return context.json(receivingView(record, deployedForbund, actor, now));
+  const { id, personId } = record.participation;
+  const [person, { signals, mails }] = await Promise.all([vault.get(personId), participationStore.history(id)]);
+  const withTexts = signals.filter(({ texts }) => texts && texts.length > 0);
+  const texts = await vault.texts(
+    id,
+    withTexts.map(({ signalId }) => signalId),
+  );
+  return context.json(wholeView(record, person, { signals, mails, texts }, deployedForbund, actor, now));
+});
+
+/** The body of a correction is that of the line which it corrects. */
+const corrected = async (context: Context<Env>, id: string, correction: Correction) => {
+  const line = await participationStore.signal(id, correction.of);
+  const body = line ? correctionBody(correction, line) : { ok: true as const, value: correction };
+  return body.ok
+    ? { value: body.value }
+    : { refused: problem(context, "invalid-request", { invalidParams: body.invalidParams }) };
+};
+
+participations.post("/:id/:signal", async (context) => {
+  const name = context.req.param("signal") as SignalName;
+  if (!signalNames.includes(name)) return problem(context, "not-found");
+  const refused = need(context, name);
+  if (refused) return refused;
+  const query = checked(context, SignalQuery, context.req.query());
+  if ("refused" in query) return query.refused;
+  const key = idempotencyKey(context);
+  if (!key) return problem(context, "missing-idempotency-key");
+  const json = await jsonBody(context);
+  if ("refused" in json) return json.refused;
+  const sent = splitTexts(json.value);
+  const signal = signalOf(name);
+  const parsed = checked(context, signal.body, sent.body);
+  if ("refused" in parsed) return parsed.refused;
+  const texts = checked(context, textsFor(signal), sent.texts);
+  if ("refused" in texts) return texts.refused;
+  const id = context.req.param("id");
+  const body = name === "correction" ? await corrected(context, id, parsed.value as Correction) : parsed;
+  if ("refused" in body) return body.refused;
+  return answerSent(
+    context,
+    await sendSignal({
+      id,
+      name,
+      body: body.value,
+      texts: texts.value as Record<string, string>,
+      key,
+      actor: context.get("actor"),
+      ifRevision: ifRevision(context),
+      dryRun: query.value["dry-run"] === "true",
+    }),
+  );
+});

@@ -1,0 +1,2 @@
+/** A closing reason that every programme has: somebody was registered who should not have been; never counted, never deleted. */
+export const wrongRegistration = "wrong-registration";

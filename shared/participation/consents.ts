@@ -1,0 +1,23 @@
+import type * as z from "zod/mini";
+import type { CalendarDay } from "../dates/calendar-day.ts";
+import type { ConsentKind } from "../forbund/consent-kinds.ts";
+import type { Consent, informationKinds } from "./facts.ts";
+
+type Given = z.infer<typeof Consent>;
+export type InformationKind = (typeof informationKinds)[number];
+
+/** Whether a consent holds on a day: given, not past its time, not withdrawn. Withdrawal counts at once. */
+export const holdsOn = ({ givenOn, until, withdrawnOn }: Given, day: CalendarDay): boolean =>
+  givenOn <= day && (until === undefined || day <= until) && (withdrawnOn === undefined || day < withdrawnOn);
+
+/** Whether a consent of a kind holds on a day. */
+export const hasConsent = (consents: readonly Given[], kind: ConsentKind, day: CalendarDay): boolean =>
+  consents.some((consent) => consent.kind === kind && holdsOn(consent, day));
+
+/** What a party may be told on a day, by the consents that lift secrecy towards it (OSL 10 kap. 1 §, 12 kap. 2 §). */
+export const openTo = (consents: readonly Given[], party: string, day: CalendarDay): ReadonlySet<InformationKind> =>
+  new Set(
+    consents
+      .filter((consent) => consent.kind === "secrecy" && consent.parties.includes(party) && holdsOn(consent, day))
+      .flatMap(({ information }) => information),
+  );

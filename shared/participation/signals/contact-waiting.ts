@@ -1,0 +1,21 @@
+import * as z from "zod/mini";
+import { Day } from "../day.ts";
+import { checkDay } from "./checks.ts";
+import { priorityReasons } from "./decide-referral.ts";
+import { signal } from "./signal.ts";
+
+/** Somebody in the waiting list was contacted; whether they come before others can change with it. */
+export const contactWaiting = signal({
+  name: "waiting-contact",
+  label: "Registrera kontakt under väntetiden",
+  from: ["waiting"],
+  body: z.strictObject({ on: Day, priority: z.optional(z.enum([...priorityReasons, "none"])) }),
+  apply(participation, { on, priority }, context) {
+    const queued = { day: participation.queuedOn, sv: "dagen då personen ställdes i kö", en: "the day of queueing" };
+    const refusal = checkDay("on", on, context, queued);
+    if (refusal) return refusal;
+    const { priority: before, ...rest } = participation;
+    const now = priority ?? before;
+    return { ...rest, contactedOn: on, ...(now && now !== "none" && { priority: now }) };
+  },
+});
