@@ -1,21 +1,43 @@
 import type { Role } from "../shared/access.ts";
 import type { CalendarDay } from "../shared/dates/calendar-day.ts";
-import type { Programme } from "../shared/forbund/forbund.ts";
+import type { EligibilityRule } from "../shared/forbund/eligibility.ts";
+import type { Forbund, Programme } from "../shared/forbund/forbund.ts";
+import type { Instrument } from "../shared/forbund/instrument.ts";
+import type { InformationKind } from "../shared/participation/consents.ts";
 import type { DueStep } from "../shared/participation/due-steps.ts";
-import type { Participation, Status } from "../shared/participation/participation.ts";
+import type { In, Kept, Status } from "../shared/participation/participation.ts";
+import type { PlanWarning } from "../shared/participation/plan-warnings.ts";
+import type { ItemProgression } from "../shared/participation/progression.ts";
 import type { SignalName } from "../shared/participation/signals/index.ts";
 import type { ReminderRole } from "../shared/participation/steps.ts";
-import type { Person } from "../shared/store/vault.ts";
+import type { FormerNumber, Person, Texts } from "../shared/store/vault.ts";
+
+/** Something with a name that staff choose by. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What can be referred to, as it is now. */
+export interface ReferralProgramme extends Named {
+  readonly version: number;
+  readonly routes: Programme["routes"];
+  readonly rules: readonly EligibilityRule[];
+  readonly levels: NonNullable<Programme["levels"]>;
+  readonly units: readonly Named[];
+}
 
 /** GET /v1/me. */
 export interface Me {
   readonly name: string;
   readonly role: Role;
+  readonly unit: string;
   readonly unitName: string | null;
   readonly mayRefer: boolean;
   /** The API's day in Sweden: the browser's own clock may be wrong, and the embedded runtime's is virtual. */
   readonly today: CalendarDay;
-  readonly programmes: readonly { readonly id: string; readonly name: string; readonly revision: number }[];
+  readonly municipalities: readonly Named[];
+  readonly programmes: readonly ReferralProgramme[];
 }
 
 /** A date ahead, with its name in words. */
@@ -28,6 +50,7 @@ export interface Due extends DueStep {
 export interface Listed {
   readonly id: string;
   readonly name: string | null;
+  readonly protected: boolean;
   readonly status: Status;
   readonly statusText: string;
   readonly programmeName: string;
@@ -50,6 +73,7 @@ export interface SignalEvent {
   readonly body: Readonly<Record<string, unknown>>;
   readonly by: Role;
   readonly signalId: string;
+  readonly texts: Texts;
 }
 
 /** A mail that the workflow let leave. */
@@ -62,14 +86,74 @@ export interface MailEvent {
   readonly sentAt: string | null;
 }
 
-/** GET /v1/participations/{id}. */
-export type Shown = Participation & {
+/** What can be chosen from in the forms of one participation. */
+export interface Choices
+  extends Pick<
+    Programme,
+    | "closingReasons"
+    | "outcomes"
+    | "nextSteps"
+    | "contacts"
+    | "consents"
+    | "routes"
+    | "phases"
+    | "activities"
+    | "capacity"
+  > {
+  readonly livelihoods: Forbund["livelihoods"];
+  readonly occupations: Forbund["occupations"];
+  readonly rules: readonly Named[];
+  readonly finalMeasurement: boolean;
+  readonly instrument: Instrument | null;
+  readonly parties: readonly Named[];
+  readonly units: readonly Named[];
+  readonly versions: readonly number[];
+}
+
+/** What every view of a participation has. */
+interface Outline {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** GET /v1/participations/{id} for the unit that runs it. */
+export type Whole = Kept &
+  Outline & {
+    readonly statusText: string;
+    readonly programmeName: string;
+    readonly unitName: string;
+    readonly dueSteps: readonly Due[];
+    readonly warnings: readonly PlanWarning[];
+    readonly progression: readonly ItemProgression[];
+    readonly signals: readonly SignalName[];
+    readonly person: Person | null;
+    readonly personVersion: number | null;
+    readonly formerNumbers: readonly FormerNumber[];
+    readonly choices: Choices;
+    readonly history: readonly (SignalEvent | MailEvent)[];
+  };
+
+/** The same for a unit that is asked to take it over. */
+export interface Receiving extends Outline {
   readonly statusText: string;
   readonly programmeName: string;
-  readonly revision: number;
+  readonly unitName: string;
+  readonly transfer?: { readonly to: string; readonly proposedOn: CalendarDay };
   readonly dueSteps: readonly Due[];
   readonly signals: readonly SignalName[];
-  readonly person: Person | null;
-  readonly closingReasons: Programme["closingReasons"];
-  readonly history: readonly (SignalEvent | MailEvent)[];
-};
+}
+
+/** The same for a referrer or another party: what the participant's consent opens to it, and no more. */
+export interface ForParty
+  extends Outline,
+    Partial<Pick<In<"closed">, "startedOn" | "plannedEndOn" | "plans" | "attendance" | "followUps" | "measurements">>,
+    Partial<Pick<In<"closed">, "closedOn" | "closingReason" | "outcome" | "nextStep">> {
+  readonly open: readonly InformationKind[];
+  readonly statusText?: string;
+  readonly dueSteps?: readonly Due[];
+}
+
+export type Shown = Whole | Receiving | ForParty;
+
+export const isWhole = (shown: Shown): shown is Whole => "history" in shown;
+export const isForParty = (shown: Shown): shown is ForParty => "open" in shown;

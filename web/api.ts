@@ -1,4 +1,4 @@
-import type { List, Me, Shown } from "./answers.ts";
+import type { List, Me, Shown, Whole } from "./answers.ts";
 
 /** An error as the API answers it (RFC 9457), as far as the page reads it. */
 export interface Problem {
@@ -41,24 +41,37 @@ const ask = async <T>(path: string, request: RequestInit = {}): Promise<Answer<T
   }
 };
 
-const send = <T>(path: string, body: unknown, key: string, version?: number): Promise<Answer<T>> =>
+interface Sent {
+  readonly method?: "POST" | "PUT";
+  readonly body: unknown;
+  /** So that it is done once, however often it is sent. */
+  readonly key?: string;
+  /** The version that was shown; when it has changed since, the API refuses. */
+  readonly version?: number;
+}
+
+const send = <T>(path: string, { method = "POST", body, key, version }: Sent): Promise<Answer<T>> =>
   ask<T>(path, {
-    method: "POST",
+    method,
     headers: {
       "content-type": "application/json",
-      "idempotency-key": key,
+      ...(key !== undefined && { "idempotency-key": key }),
       ...(version !== undefined && { "if-match": `"${version}"` }),
     },
     body: JSON.stringify(body),
   });
 
+const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
+
 /** The API as the page uses it. Never throws: what goes wrong is an answer. */
 export const api = {
   me: () => ask<Me>("me"),
   list: (status: "open" | "closed" | "all", page: number) => ask<List>(`participations?status=${status}&page=${page}`),
-  participation: (id: string) => ask<Shown>(`participations/${encodeURIComponent(id)}`),
-  refer: (body: unknown, key: string) => send<{ id: string }>("referrals", body, key),
-  /** @param version the one that was shown; when it has changed since, the API refuses */
-  signal: (id: string, name: string, body: unknown, key: string, version: number) =>
-    send<unknown>(`participations/${encodeURIComponent(id)}/${name}`, body, key, version),
+  participation: (id: string) => ask<Shown>(pathOf(id)),
+  refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
+  signal: (id: string, name: string, sent: Sent) => send<Whole>(`${pathOf(id)}/${name}`, sent),
+  /** Says what a signal would come to, and changes nothing. */
+  rehearse: (id: string, name: string, sent: Sent) => send<Whole>(`${pathOf(id)}/${name}?dry-run=true`, sent),
+  changePerson: (id: string, body: unknown, version: number) =>
+    send<unknown>(`${pathOf(id)}/person`, { method: "PUT", body, version }),
 };

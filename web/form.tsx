@@ -1,47 +1,71 @@
+import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Answer } from "./api.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { type FailureWords, failureWords } from "./failure-words.ts";
-import { FieldInput } from "./field-input.tsx";
-import { askedFields, bodyOf, checkFields, type Field, initialValues } from "./fields.ts";
+import { bodyOf } from "./field-body.ts";
+import { checkFields } from "./field-check.ts";
+import { FieldInput, idOf } from "./field-input.tsx";
+import { askedFields, type Field, fieldsWithin, type Values } from "./fields.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
 
+type Send<T> = (body: Record<string, unknown>, key: string) => Promise<Answer<T>>;
+
 interface Props<T> {
-  readonly fields: readonly Field[];
+  readonly fields: readonly Field[] | ((values: Values) => readonly Field[]);
+  /** How it is filled in from the beginning, where the fields do not say. */
+  readonly initial?: Values | undefined;
+  /** What is not asked, since it is known: which follow-up, which month. */
+  readonly given?: Values | undefined;
   readonly button: string;
-  readonly send: (body: Record<string, unknown>, key: string) => Promise<Answer<T>>;
+  readonly send: Send<T>;
+  /** First says what would be, to be looked at before it is done. */
+  readonly rehearsal?: { readonly button: string; readonly send: Send<T>; readonly show: (value: T) => ComponentChildren } | undefined;
   readonly onDone: (value: T) => void;
   /** Reads the page again; offered when somebody else was first. */
   readonly onReload?: () => void;
 }
 
+/** The field that an error is about: its own, the one that holds what is wrong, or the same of the line that is corrected. */
+const pathOf = (paths: readonly string[], name: string): string =>
+  paths.find((path) => path === name) ??
+  paths.findLast((path) => name.startsWith(`${path}.`)) ??
+  paths.find((path) => path === `body.${name}`) ??
+  name;
+
 /** A form that is registered once, however often it is sent: it keeps its key from the first attempt to the last. */
-export const Form = <T,>({ fields, button, send, onDone, onReload }: Props<T>) => {
+export const Form = <T,>({ given = {}, button, send, rehearsal, onDone, onReload, ...props }: Props<T>) => {
   const prefix = useId();
   const key = useRef(idempotencyKey());
   const underWay = useRef(false);
-  const [values, setValues] = useState(() => initialValues(fields));
+  const [typed, setTyped] = useState<Values>(props.initial ?? {});
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState<FailureWords>();
-  const asked = askedFields(fields, values);
-  const idOf = (name: string) =>
-    asked.some((field) => field.name === name) ? `${prefix}-${name.replaceAll(".", "-")}` : undefined;
+  const [rehearsed, setRehearsed] = useState<{ readonly value: T }>();
+  const values = { ...typed, ...given };
+  const fields = typeof props.fields === "function" ? props.fields(values) : props.fields;
+  const asked = askedFields(fields, values).filter(({ name }) => !(name in given));
+  const paths = asked.flatMap((field) => [field.name, ...fieldsWithin(field, values).map(({ path }) => path)]);
+  const errors = failed?.errors.map((error) => ({ ...error, name: pathOf(paths, error.name) })) ?? [];
 
   const submit = async () => {
     // State is late by a rendering; a second click may come before it.
     if (underWay.current) return;
-    const errors = checkFields(fields, values);
-    if (errors.length > 0) {
-      setFailed({ errors, reload: false, signIn: false });
+    const wrong = checkFields(fields, values);
+    if (wrong.length > 0) {
+      setFailed({ errors: wrong, reload: false, signIn: false });
       return;
     }
+    const rehearsing = rehearsal !== undefined && rehearsed === undefined;
     underWay.current = true;
     setSending(true);
-    const answer = await send(bodyOf(fields, values), key.current);
+    const answer = await (rehearsing ? rehearsal.send : send)(bodyOf(fields, values), key.current);
     underWay.current = false;
     setSending(false);
     setFailed(answer.ok ? undefined : failureWords(answer.failure));
-    if (answer.ok) onDone(answer.value);
+    if (!answer.ok) return;
+    if (rehearsing) setRehearsed(answer);
+    else onDone(answer.value);
   };
 
   useLayoutEffect(() => {
@@ -64,13 +88,14 @@ export const Form = <T,>({ fields, button, send, onDone, onReload }: Props<T>) =
     >
       {failed && (
         <ErrorSummary
-          errors={failed.errors}
-          idOf={idOf}
+          errors={errors}
+          idOf={(name) => (paths.includes(name) ? idOf(prefix, name) : undefined)}
           signIn={failed.signIn}
           onReload={
             failed.reload && onReload
               ? () => {
                   setFailed(undefined);
+                  setRehearsed(undefined);
                   onReload();
                 }
               : undefined
@@ -81,15 +106,20 @@ export const Form = <T,>({ fields, button, send, onDone, onReload }: Props<T>) =
         <FieldInput
           key={field.name}
           field={field}
-          id={`${prefix}-${field.name.replaceAll(".", "-")}`}
-          value={values[field.name] ?? ""}
-          error={failed?.errors.find(({ name }) => name === field.name)?.text}
-          onValue={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          path={field.name}
+          prefix={prefix}
+          values={values}
+          errors={errors}
+          onValue={(value) => {
+            setRehearsed(undefined);
+            setTyped((before) => ({ ...before, [field.name]: value }));
+          }}
         />
       ))}
+      <div role="status">{rehearsal && rehearsed && rehearsal.show(rehearsed.value)}</div>
       <p class="send">
         <button type="submit" disabled={sending}>
-          {button}
+          {rehearsal && !rehearsed ? rehearsal.button : button}
         </button>
         <span role="status">{sending ? "Skickar …" : ""}</span>
       </p>

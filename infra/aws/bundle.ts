@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -27,12 +27,11 @@ const banner =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
 
 /**
- * Bundles every function once, each into a directory of its own with the checked förbund file beside it.
+ * Bundles every function once, each into a directory of its own. The same for every förbund.
  * @param directory emptied first; `directory/<function name>/index.mjs`
  * @param page the built files of the page, by name
- * @returns the directory of each function
  */
-export const bundle = (directory: string, forbund: Forbund, page: WebFiles): Record<string, string> => {
+export const bundleFunctions = (directory: string, page: WebFiles): void => {
   rmSync(directory, { recursive: true, force: true });
   buildSync({
     absWorkingDir: root,
@@ -50,8 +49,16 @@ export const bundle = (directory: string, forbund: Forbund, page: WebFiles): Rec
     banner: { js: banner },
     logLevel: "warning",
   });
-  for (const name of functionNames) writeFileSync(join(directory, name, "forbund.json"), JSON.stringify(forbund));
   mkdirSync(join(directory, "page", "web"), { recursive: true });
   for (const [name, text] of Object.entries(page)) writeFileSync(join(directory, "page", "web", name), text);
+};
+
+/**
+ * The bundles of one förbund: those of every function, with the checked förbund file beside each.
+ * @returns the directory of each function
+ */
+export const bundlesOf = (directory: string, functions: string, forbund: Forbund): Record<string, string> => {
+  cpSync(functions, directory, { recursive: true });
+  for (const name of functionNames) writeFileSync(join(directory, name, "forbund.json"), JSON.stringify(forbund));
   return Object.fromEntries(functionNames.map((name) => [name, join(directory, name)]));
 };

@@ -4,21 +4,24 @@ import { join } from "node:path";
 import type { App } from "aws-cdk-lib";
 import { buildWeb } from "../../web/build.ts";
 import { forbundFile } from "../forbund/index.ts";
-import { bundle } from "./bundle.ts";
+import { bundleFunctions, bundlesOf } from "./bundle.ts";
 import { ForbundStack } from "./forbund-stack.ts";
 
 /**
  * The cloud assembly of one förbund, made without an account, credentials or a look-up.
  * @param app carries the context, `forbund=<id>`
+ * @param functions directory of functions that were bundled before; bundled now, when absent
  * @throws with a sentence that names the field when the förbund file is wrong, or the ids when it is unknown
  */
-export const synthesise = (app: App): string => {
+export const synthesise = (app: App, functions?: string): string => {
   const forbund = forbundFile(app.node.tryGetContext("forbund"));
   // The assembly takes its own copy of every bundle.
-  const bundles = mkdtempSync(join(tmpdir(), "stegvis-bundles-"));
+  const temporary = mkdtempSync(join(tmpdir(), "stegvis-bundles-"));
+  const bundled = functions ?? join(temporary, "functions");
+  if (!functions) bundleFunctions(bundled, buildWeb());
   new ForbundStack(app, `stegvis-${forbund.id}`, {
     forbund,
-    bundles: bundle(bundles, forbund, buildWeb()),
+    bundles: bundlesOf(join(temporary, forbund.id), bundled, forbund),
     description: `Stegvis for ${forbund.name}`,
     tags: { forbund: forbund.id },
     terminationProtection: true,
@@ -26,6 +29,6 @@ export const synthesise = (app: App): string => {
     env: { region: "eu-north-1" },
   });
   const { directory } = app.synth();
-  rmSync(bundles, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
   return directory;
 };

@@ -201,7 +201,7 @@ export const degerforsKarlskoga: Forbund = {
           id: "social-assistance",
           name: "Har försörjningsstöd och står inte direkt till arbetsmarknadens förfogande",
         },
-        { rule: "exclusion", id: "addiction", name: "Inte i aktivt missbruk" },
+        { rule: "exclusion", id: "excluded", name: "Inte i aktivt missbruk" },
       ],
       routes: [{ ...partyRoutes.municipality, name: "Remiss från socialtjänsten" }],
       capacity: [{ kind: "per-year", places: 30 }],
@@ -240,7 +240,7 @@ export const degerforsKarlskoga: Forbund = {
       eligibility: [
         {
           rule: "condition",
-          id: "psychiatric-disability",
+          id: "target-group",
           name: "I arbetsför ålder med psykisk funktionsnedsättning",
         },
         {

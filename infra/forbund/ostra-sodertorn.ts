@@ -42,7 +42,7 @@ export const ostraSodertorn: Forbund = {
       partners: [arvsfonden, { id: "social-enterprises", name: "Sociala företag i området", kind: "company" }],
       eligibility: [
         aged(18, 64),
-        { rule: "condition", id: "disability", name: "Har en psykisk eller neuropsykiatrisk funktionsnedsättning" },
+        { rule: "condition", id: "target-group", name: "Har en psykisk eller neuropsykiatrisk funktionsnedsättning" },
         {
           rule: "condition",
           id: "where-from",

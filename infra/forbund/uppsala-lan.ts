@@ -27,7 +27,7 @@ export const uppsalaLan: Forbund = {
       ],
       sensitive: true,
       eligibility: [
-        { rule: "condition", id: "origin", name: "Har romskt ursprung" },
+        { rule: "condition", id: "target-group", name: "Har romskt ursprung" },
         { rule: "condition", id: "work", name: "Kan arbeta men har inget arbete" },
       ],
       routes: [{ id: "municipality", name: "Via kommunens delprojekt", by: "municipality", questions: false }],

@@ -1,27 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Role } from "../../shared/access.ts";
+import type { Forbund } from "../../shared/forbund/forbund.ts";
+
 /** Whom one can be in the local runtime. All are invented; the names say so. */
 export interface DemoStaff {
   id: string;
   name: string;
-  role: "project-worker" | "case-worker" | "coordinator" | "forbund";
-  /** Empty for the förbund's own staff, who work with no unit's participations. */
+  role: Role;
+  /** A referrer's is its kind of party; empty for the förbund's own staff, who work with no unit's participations. */
   unit: string;
 }
 
-const places = [
-  { unit: "kristianstad-ame", place: "Kristianstad" },
-  { unit: "hassleholm-ame", place: "Hässleholm" },
-];
-
-const roles = [
-  { role: "project-worker", title: "Projektmedarbetare" },
-  { role: "case-worker", title: "Handläggare" },
-  { role: "coordinator", title: "Samordnare" },
+const unitRoles = [
+  { id: "project-worker", role: "project-worker", title: "Projektmedarbetare" },
+  { id: "case-worker", role: "case-worker", title: "Handläggare" },
+  { id: "coordinator", role: "coordinator", title: "Samordnare" },
+  // Disposal takes two.
+  { id: "second-coordinator", role: "coordinator", title: "Samordnare två" },
 ] as const;
 
-/** Demo staff of every role at every demo unit, and one person at the förbund. */
-export const demoStaff: readonly DemoStaff[] = [
-  ...places.flatMap(({ unit, place }) =>
-    roles.map(({ role, title }) => ({ id: `${role}-${unit}`, name: `Demo ${title} ${place}`, role, unit })),
+const parties = [
+  { unit: "fk", name: "Försäkringskassan" },
+  { unit: "af", name: "Arbetsförmedlingen" },
+  { unit: "region", name: "Vården" },
+] as const;
+
+/** Demo staff of every role at every unit of a förbund, a referrer of each kind of party, and one person at the förbund. */
+export const demoStaffOf = ({ units }: Pick<Forbund, "units">): DemoStaff[] => [
+  ...units.flatMap((unit) =>
+    unitRoles.map(({ id, role, title }) => ({
+      id: `${id}-${unit.id}`,
+      name: `Demo ${title}, ${unit.name}`,
+      role,
+      unit: unit.id,
+    })),
   ),
-  { id: "forbund", name: "Demo Verksamhetsutvecklare Förbundet", role: "forbund", unit: "" },
+  ...parties.map(({ unit, name }) => ({
+    id: `referrer-${unit}`,
+    name: `Demo Remittent, ${name}`,
+    role: "referrer" as const,
+    unit,
+  })),
+  { id: "forbund", name: "Demo Verksamhetsutvecklare, Förbundet", role: "forbund", unit: "" },
 ];
+
+/** The demo staff of whatever förbund the functions were bundled for; none when they carry no förbund file. */
+export const demoStaffFor = (functions: readonly { codePath: string }[]): DemoStaff[] => {
+  const file = functions.map(({ codePath }) => join(codePath, "forbund.json")).find((path) => existsSync(path));
+  return file === undefined ? [] : demoStaffOf(JSON.parse(readFileSync(file, "utf8")) as Forbund);
+};

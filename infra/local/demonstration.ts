@@ -67,7 +67,7 @@ export const demonstrate = async (runtime: Runtime): Promise<void> => {
   const list = await api.get(`coordinator-${unit}`, "/v1/participations?status=all");
   if ((list.body as { total: number }).total > 0) return;
   for (const [at, { name, referredOn, acts }] of participants(today).entries()) {
-    const referral = { programme: "gemensam-kraft", referredBy: "fk", on: referredOn, person: { name } };
+    const referral = { programme: "gemensam-kraft", route: "fk", on: referredOn, person: { name } };
     const { body } = await api.post(`case-worker-${unit}`, "/v1/referrals", referral, `demonstration-${at}-referral`);
     const { id } = body as { id: string };
     for (const [n, [staff, signal, told]] of acts.entries()) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 import { AwsError } from "./aws-error.ts";
-import { type DemoStaff, demoStaff } from "./demo-staff.ts";
+import type { DemoStaff } from "./demo-staff.ts";
 import type { State } from "./state.ts";
 
 /** A token for one of the demo staff; times are virtual. */
@@ -34,14 +34,20 @@ const openKey = async (state: State): Promise<JWK> => {
 export class LocalIdentity {
   /** The `iss` of the tokens; its keys are at <issuer>/.well-known/jwks.json, as with Cognito. */
   readonly issuer: string;
+  /** Whom one can be. */
+  readonly staff: readonly DemoStaff[];
   readonly #audience: string;
   readonly #now: () => number;
   readonly #key: JWK;
 
-  private constructor(issuer: string, audience: string, now: () => number, key: JWK) {
-    this.issuer = issuer;
-    this.#audience = audience;
-    this.#now = now;
+  private constructor(
+    options: { issuer: string; audience: string; staff: readonly DemoStaff[]; now: () => number },
+    key: JWK,
+  ) {
+    this.issuer = options.issuer;
+    this.staff = options.staff;
+    this.#audience = options.audience;
+    this.#now = options.now;
     this.#key = key;
   }
 
@@ -50,13 +56,10 @@ export class LocalIdentity {
     state: State;
     issuer: string;
     audience: string;
+    staff: readonly DemoStaff[];
     now: () => number;
   }): Promise<LocalIdentity> {
-    return new LocalIdentity(options.issuer, options.audience, options.now, await openKey(options.state));
-  }
-
-  get staff(): readonly DemoStaff[] {
-    return demoStaff;
+    return new LocalIdentity(options, await openKey(options.state));
   }
 
   /** The public keys, as a JSON Web Key Set. */
@@ -67,7 +70,7 @@ export class LocalIdentity {
 
   /** A token for the demo staff with the id, good for eight hours of virtual time. Throws AwsError NotAuthorizedException. */
   async signIn(staffId: string): Promise<SignedIn> {
-    const staff = demoStaff.find(({ id }) => id === staffId);
+    const staff = this.staff.find(({ id }) => id === staffId);
     if (!staff) throw new AwsError("NotAuthorizedException", `There are no demo staff with the id ${staffId}`, 400);
     const issuedAt = Math.floor(this.#now() / 1000);
     const expires = issuedAt + hours * 3600;

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type LocalSystem, readLocalSystem } from "./assembly/local-system.ts";
 import { type Assembly, readAssembly } from "./assembly/read-assembly.ts";
 import type { VirtualClock } from "./clock.ts";
+import { type DemoStaff, demoStaffFor } from "./demo-staff.ts";
 import { type CreateTableInput, DynamoDb } from "./dynamodb.ts";
 import { type Engine, startExecutionIntegration } from "./engine/engine.ts";
 import { executionEvents, ObservedEngine } from "./execution-events.ts";
@@ -63,6 +64,8 @@ export interface BootOptions {
   clock: VirtualClock;
   /** Makes what the engine draws at random (ids, jitter) the same each time. */
   seed?: number;
+  /** Whom one can sign in as; default: the demo staff of the förbund that the functions were bundled for. */
+  staff?: readonly DemoStaff[];
   /** Pages under /local/, before the runtime's own. */
   pages?: readonly LocalPage[];
   /** Log lines of the functions and the gateway; default: none. */
@@ -146,7 +149,13 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const mailbox = new Mailbox(state, now);
   const queues = new Queues(system.queues, state, now);
   const audience = system.userPoolClients[0] ?? "none";
-  const identity = await LocalIdentity.open({ state, issuer: `${gateway.url}/local/identity`, audience, now });
+  const identity = await LocalIdentity.open({
+    state,
+    issuer: `${gateway.url}/local/identity`,
+    audience,
+    staff: options.staff ?? demoStaffFor(system.functions),
+    now,
+  });
 
   const lambda = new LambdaHost({
     clock,

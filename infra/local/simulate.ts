@@ -5,8 +5,9 @@ import { parseArgs } from "node:util";
 import { App } from "aws-cdk-lib";
 import { calendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
+import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import { synthesise } from "../aws/synthesise.ts";
-import { forbundFile } from "../forbund/index.ts";
+import { forbundFile, forbundIds } from "../forbund/index.ts";
 import { VirtualClock } from "./clock.ts";
 import { bootRuntime } from "./runtime.ts";
 import { faultLines, judge } from "./simulation/judge.ts";
@@ -18,8 +19,8 @@ const usage = `npm run simulate -- [options]
   --months M           how many months of virtual time (12)
   --seed S             another seed, another story (1)
   --programme ID       the programme (gemensam-kraft)
-  --forbund ID         the förbund (skane-nordost)
-  --start DAY          the first day (2026-01-05)
+  --forbund ID         the förbund (the one that has the programme)
+  --start DAY          the first day (the programme's own, or 2026-01-05)
   --summary            counts instead of one line an event
   --data DIR           keep the data there; run again with the same options to go on where a killed run stopped`;
 
@@ -29,8 +30,8 @@ const { values } = parseArgs({
     months: { type: "string", default: "12" },
     seed: { type: "string", default: "1" },
     programme: { type: "string", default: "gemensam-kraft" },
-    forbund: { type: "string", default: "skane-nordost" },
-    start: { type: "string", default: "2026-01-05" },
+    forbund: { type: "string" },
+    start: { type: "string" },
     summary: { type: "boolean", default: false },
     data: { type: "string" },
     help: { type: "boolean", default: false },
@@ -44,16 +45,26 @@ const whole = (name: "participations" | "months" | "seed"): number => {
   return number;
 };
 
+/** The förbund that has a programme of that id; programmes' ids differ between them. */
+const forbundOf = (programme: string): string => {
+  const found = forbundIds.find((id) => newestProgramme(forbundFile(id), programme));
+  if (found) return found;
+  const all = forbundIds.flatMap((id) => forbundFile(id).programmes.map((one) => one.id));
+  throw new RangeError(`No förbund has the programme ${programme}. There are: ${all.join(", ")}.`);
+};
+
 const main = async (): Promise<number> => {
-  const startOn = calendarDay(values.start);
+  const forbund = forbundFile(values.forbund ?? forbundOf(values.programme));
+  const programme = newestProgramme(forbund, values.programme);
+  if (!programme) throw new RangeError(`${forbund.name} has no programme ${values.programme} with participations`);
+  const startOn = calendarDay(values.start ?? programme.period.from ?? "2026-01-05");
   const options = {
     participations: whole("participations"),
     months: whole("months"),
     seed: whole("seed"),
-    programme: values.programme,
+    programme: programme.id,
     startOn,
   };
-  const forbund = forbundFile(values.forbund);
   const assembly = mkdtempSync(join(tmpdir(), "stegvis-simulate-"));
   synthesise(new App({ outdir: assembly, context: { forbund: forbund.id }, analyticsReporting: false }));
   const clock = new VirtualClock({ startAt: stockholmInstant(startOn, "06:00"), mode: "held" });

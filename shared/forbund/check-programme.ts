@@ -101,6 +101,14 @@ const faultsOfMeasuring = (where: string, { instrument, months }: Programme, { i
   return among(`${where}.instrument`, named(instrument), "an instrument of this file", instruments.map(named));
 };
 
+/** Where contact after closure rests on a consent, that consent must be asked for, or nobody could ever be followed up. */
+const faultsOfContact = (where: string, { afterClosure, contactAfterClosure, consents }: Programme): Faults =>
+  afterClosure.length > 0 &&
+  contactAfterClosure.ground === "consent" &&
+  !consents.some(({ kind }) => kind === "contact-after-closure")
+    ? [`${where}.ground: "consent" is given, but contact-after-closure is not in consents (allowed: public-task)`]
+    : [];
+
 /** Faults of sense in a programme with participations. */
 export const faultsOfProgramme = (where: string, programme: Programme, forbund: Forbund): Faults => [
   ...faultsOfCommon(where, programme, forbund),
@@ -138,6 +146,7 @@ export const faultsOfProgramme = (where: string, programme: Programme, forbund: 
     : []),
   ...faultsOfMeasuring(where, programme, forbund),
   ...faultsOfAfterClosure(`${where}.afterClosure`, programme),
+  ...faultsOfContact(`${where}.contactAfterClosure`, programme),
   ...(["levels", "contacts", "closingReasons", "outcomes", "nextSteps"] as const).flatMap((list) =>
     faultsOfCodes(`${where}.${list}`, programme[list] ?? []),
   ),

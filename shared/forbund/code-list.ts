@@ -15,9 +15,7 @@ export const Code = z.strictObject(code);
 /** A source of livelihood (försörjningskälla). Several may hold at once. */
 export const LivelihoodCode = z.strictObject({
   ...code,
-  publicSupport: yes(
-    "Whether it counts as public support: parental benefit and old-age pension do not (domain reference 1.5)",
-  ),
+  publicSupport: yes("Whether it counts as public support: parental benefit and old-age pension do not"),
 });
 
 /** An occupation (sysselsättning) in the sense of the national follow-up. */

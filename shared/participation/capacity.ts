@@ -72,20 +72,30 @@ const taken = (p: Participation | undefined, { id, capacity }: Programme): Place
         }));
       });
 
+/** What has ended cannot be refused for want of a place: a late closure counts the half-year that it ended in, full or not. */
+const withoutLimit = Number.MAX_SAFE_INTEGER;
+
 /**
  * What a change of a participation does to the counters of places. Pure: it follows from the facts before and after, so that
- * whatever frees a place (a closure, a lapsed offer, a correction) does so by itself.
+ * whatever frees a place (a closure, a lapsed offer, a correction) does so by itself. Disposal frees nothing: the place was
+ * used up, also when nothing is known any more of who had it.
  * @param programme the version that the participation is under after the change
+ * @param programmeBefore the version that it was under before, when that is another one
  */
 export const placeChanges = (
   before: Participation | undefined,
   after: Participation,
   programme: Programme,
+  programmeBefore: Programme = programme,
 ): PlaceChange[] => {
+  if (after.status === "disposed") return [];
   const changes = new Map<string, PlaceChange>();
   const add = (change: PlaceChange, sign: 1 | -1) =>
     changes.set(change.counter, { ...change, by: (changes.get(change.counter)?.by ?? 0) + sign * change.by });
-  for (const change of taken(before, programme)) add(change, -1);
+  for (const change of taken(before, programmeBefore)) add(change, -1);
   for (const change of taken(after, programme)) add(change, 1);
-  return [...changes.values()].filter(({ by }) => by !== 0);
+  const hasEnded = after.status === "closed" || after.status === "ended";
+  return [...changes.values()]
+    .filter(({ by }) => by !== 0)
+    .map((change) => (hasEnded ? { ...change, limit: withoutLimit } : change));
 };

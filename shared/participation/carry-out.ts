@@ -4,7 +4,7 @@ import { dateRules, programmeOf } from "../forbund/programme-of.ts";
 import { alarmsOf } from "./alarms.ts";
 import { type PlaceChange, placeChanges } from "./capacity.ts";
 import { type DateRules, type DueStep, dueSteps } from "./due-steps.ts";
-import { applySignal, type Correction, type SignalLine, tell } from "./history.ts";
+import { applySignal, type Correction, type SignalLine, statusText, tell } from "./history.ts";
 import { isOpen, type Participation } from "./participation.ts";
 import type { ParticipationRecord } from "./record.ts";
 import type { SignalName } from "./signals/index.ts";
@@ -53,14 +53,15 @@ export const changeTo = (
 ): Change => {
   const today = stockholmDay(now);
   const rules = dateRules(forbund, participation);
-  const duesBefore = before ? dueSteps(before.participation, dateRules(forbund, before.participation), today) : [];
+  const rulesBefore = before ? dateRules(forbund, before.participation) : rules;
+  const duesBefore = before ? dueSteps(before.participation, rulesBefore, today) : [];
   const dues = dueSteps(participation, rules, today);
   return {
     participation,
     alarmsGone: alarmsGoneAfter(duesBefore, dues, before?.alarmsGone ?? [], rules, forbund.reminderTime, now),
     nextDueOn: isOpen(participation) ? dues[0]?.dueOn : undefined,
     datesChanged: dated(duesBefore).join() !== dated(dues).join(),
-    places: placeChanges(before?.participation, participation, rules.programme),
+    places: placeChanges(before?.participation, participation, rules.programme, rulesBefore.programme),
   };
 };
 
@@ -107,27 +108,35 @@ export const correct = (
   forbund: Forbund,
 ): Change | Refusal => {
   const now = Date.parse(correction.at);
+  if (record.participation.status === "disposed")
+    return {
+      refused: "not-allowed-in-status",
+      sv: `Ett deltagande som är ${statusText.disposed} går inte att rätta.`,
+      en: "What has been disposed of cannot be corrected.",
+    };
+  if (correction.body.of === lines[0]?.signalId && correction.body.body === null)
+    return {
+      refused: "not-allowed-in-status",
+      field: "body",
+      sv: "Den första raden går att rätta men inte att ta tillbaka. Avsluta som felregistrering i stället.",
+      en: "The first line can be corrected but not taken back. Close as a wrong registration instead.",
+    };
   if (!lines.some(({ signalId, signal }) => signalId === correction.body.of && signal !== "correction"))
     return { refused: "no-such-step", field: "of", sv: "Det finns ingen sådan rad.", en: "There is no such line." };
   const told = tell([...lines, correction], forbund);
   if ("refusal" in told) {
     const { sv, en } = told.refusal;
+    const day = stockholmDay(Date.parse(told.line.at));
     return told.line.signalId === correction.body.of
       ? told.refusal
       : {
           ...told.refusal,
           field: "body",
-          sv: `Rättelsen går inte ihop med det som registrerades ${told.line.at.slice(0, 10)}: ${sv}`,
-          en: `The correction does not fit what was registered on ${told.line.at.slice(0, 10)}: ${en}`,
+          sv: `Rättelsen går inte ihop med det som registrerades ${day}: ${sv}`,
+          en: `The correction does not fit what was registered on ${day}: ${en}`,
         };
   }
   const last = told.stood.at(-1);
-  return last
-    ? changeTo(last.participation, record, forbund, now)
-    : {
-        refused: "not-allowed-in-status",
-        field: "body",
-        sv: "Den första raden går att rätta men inte att ta tillbaka. Avsluta som felregistrering i stället.",
-        en: "The first line can be corrected but not taken back. Close as a wrong registration instead.",
-      };
+  if (!last) throw new Error("A history that tells nothing");
+  return changeTo(last.participation, record, forbund, now);
 };

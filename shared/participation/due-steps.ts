@@ -185,6 +185,8 @@ const disposal = (p: Kept, retention: Retention): DueStep => {
   const on = disposalDueOn(p, retention);
   const hold = p.holds.find(({ until }) => until === undefined);
   if (hold) return due("disposal", later(on, addMonths(hold.since, 12)), "prövning av skälet att vänta med gallringen");
+  const released = p.holds.reduce<CalendarDay>((latest, { until }) => later(latest, until ?? latest), on);
+  if (released > on) return due("disposal", released, "skälet att vänta med gallringen upphörde");
   return due("disposal", on, `${retention.years} år efter den sista anteckningen`);
 };
 

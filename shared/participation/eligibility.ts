@@ -32,7 +32,8 @@ export const bornOnFrom = (identityNumber: string, today: CalendarDay): Calendar
   if (month === undefined || date === undefined) return undefined;
   const day = String(Number(date) > 60 ? Number(date) - 60 : Number(date)).padStart(2, "0");
   const thisCentury = Number(today.slice(0, 2));
-  const isLater = `${thisCentury}${year}-${month}-${day}` > today;
+  // The "+" comes at the beginning of the year in which the person turns 100, so that the day within the year says nothing then.
+  const isLater = separator === "+" ? year > today.slice(2, 4) : `${thisCentury}${year}-${month}-${day}` > today;
   const guessed = thisCentury - (isLater ? 1 : 0) - (separator === "+" ? 1 : 0);
   const found = `${century ?? guessed}${year}-${month}-${day}`;
   return isCalendarDay(found) ? found : undefined;

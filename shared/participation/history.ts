@@ -2,7 +2,7 @@ import type { CalendarDay } from "../dates/calendar-day.ts";
 import { stockholmDay } from "../dates/stockholm-time.ts";
 import type { Forbund } from "../forbund/forbund.ts";
 import { programmeOf } from "../forbund/programme-of.ts";
-import { type Begun, beginning } from "./beginnings.ts";
+import { type Begun, beginning, correctedBeginning } from "./beginnings.ts";
 import type { Participation } from "./participation.ts";
 import { type SignalName, signalOf } from "./signals/index.ts";
 import { isRefusal, type Refusal, type SignalContext } from "./signals/signal.ts";
@@ -66,17 +66,22 @@ export const tell = (lines: readonly SignalLine[], forbund: Forbund): Told => {
     const correction = corrections.get(line.signalId);
     const body = correction ? correction.body : line.body;
     if (body === null) continue;
+    const today = stockholmDay(Date.parse(correction?.at ?? line.at));
     if (!participation) {
-      participation = beginning(body as Begun);
+      const begun = correction
+        ? correctedBeginning(line.body as Begun, body as Begun, forbund, today)
+        : (line.body as Begun);
+      if ("refused" in begun) return { line, refusal: begun };
+      participation = beginning(begun);
     } else {
       const context = {
-        today: stockholmDay(Date.parse(correction?.at ?? line.at)),
+        today,
         programme: programmeOf(forbund, participation.programme),
         forbund,
         signalId: line.signalId,
         sub: line.by.sub,
       };
-      const result = applySignal(participation, line.signal as SignalName, body, context);
+      const result = applySignal(participation, line.signal as SignalName, body, context, stockholmDay(from));
       if (isRefusal(result)) return { line, refusal: result };
       participation = result;
     }
@@ -85,12 +90,16 @@ export const tell = (lines: readonly SignalLine[], forbund: Forbund): Told => {
   return { stood };
 };
 
-/** Applies one signal whose body was parsed, if the status allows it, and notes the day. */
+/**
+ * Applies one signal whose body was parsed, if the status allows it, and notes the day.
+ * @param on the day on which it was sent, when it is judged by a later one because it was corrected
+ */
 export const applySignal = (
   participation: Participation,
   name: SignalName,
   body: unknown,
   context: SignalContext,
+  on: CalendarDay = context.today,
 ): Participation | Refusal => {
   const signal = signalOf(name);
   if (!signal.from.includes(participation.status))
@@ -100,7 +109,7 @@ export const applySignal = (
       en: `"${name}" is not possible while the participation is ${participation.status}.`,
     };
   const result = signal.apply(participation, body, context);
-  return isRefusal(result) ? result : noted(result, context.today);
+  return isRefusal(result) || signal.isNote === false ? result : noted(result, on);
 };
 
 /** The retention time counts from the latest note, whatever it was about. */

@@ -44,7 +44,10 @@ const warningsFor = (p: In<"active">, { activities }: Programme): PlanWarning[] 
   );
   return [
     ...alone.map(({ activity, from }) => ({ kind: "no-job-oriented-activity" as const, activity, from })),
-    ...gaps(spans, { from: p.startedOn, to: p.plannedEndOn }),
+    ...gaps(
+      spans.filter(({ from }) => from <= p.plannedEndOn),
+      { from: p.startedOn, to: p.plannedEndOn },
+    ),
   ];
 };
 

@@ -11,7 +11,9 @@ import type { Change } from "../participation/carry-out.ts";
 import type { SignalLine } from "../participation/history.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
+import type { AnonymousRow } from "../statistics/anonymous-row.ts";
 import {
+  anonymousKeyOf,
   counterKey,
   listOrder,
   participationTable,
@@ -19,7 +21,7 @@ import {
   sortKeyPrefixes,
   sortKeys,
 } from "./participation-table.ts";
-import { derived, derivedNames, recordFrom, type StateItem, stateKey } from "./state-item.ts";
+import { derived, derivedNames, recordFrom, type StateItem, stateKey, toErase } from "./state-item.ts";
 import type { Vault } from "./vault.ts";
 
 /** A reminder or escalation that is to leave, and when it has left. */
@@ -43,7 +45,11 @@ export interface MailLine {
 /** The vault's part of a transaction: a person, or the free texts of a signal. */
 export type VaultPut = ReturnType<Vault["putPerson"]> | ReturnType<Vault["putTexts"]>;
 
-const referralKey = (line: SignalLine) => ({ pk: `REFERRAL#${line.by.sub}#${line.signalId}`, sk: sortKeys.state });
+/** What a disposal puts beside: the row that numbers still need. */
+export type AnonymousPut = ReturnType<ParticipationStore["putAnonymous"]>;
+
+/** Key of the item by which a referral that is sent twice is known. */
+export const referralKey = (line: SignalLine) => ({ pk: `REFERRAL#${line.by.sub}#${line.signalId}`, sk: sortKeys.state });
 
 /** Written; or somebody else was first, read again; or this very signal was already carried out; or no place is left. */
 export type Written = "written" | "changed-meanwhile" | "repeated" | { readonly full: PlaceChange };
@@ -151,17 +157,21 @@ export class ParticipationStore {
 
   /**
    * Carries one signal into the record: the facts, a raised version, the line of history, the places that it takes or frees,
-   * its texts in the vault, and, when a date changed, the mark that wakes the workflow through the table's stream. One
-   * transaction: all of it or nothing.
+   * its texts in the vault, and, when a date changed, the mark that wakes the workflow through the table's stream; for a
+   * disposal, the mark that says what is to be erased, and the row that is left. One transaction: all of it or nothing.
    */
   async change(
     record: ParticipationRecord,
     change: Change,
     line: SignalLine,
-    inVault: readonly VaultPut[] = [],
+    beside: readonly (VaultPut | AnonymousPut)[] = [],
   ): Promise<Written> {
     const { participation, datesChanged } = change;
-    const attributes = { ...derived(participation, change.nextDueOn), alarmsGone: change.alarmsGone };
+    const attributes = {
+      ...derived(participation, change.nextDueOn),
+      ...toErase(record.participation, participation),
+      alarmsGone: change.alarmsGone,
+    };
     const names = Object.keys(attributes);
     const removed = derivedNames.filter((name) => !names.includes(name));
     const set = [
@@ -193,7 +203,7 @@ export class ParticipationStore {
             },
             this.#linePut(participation.id, line, record.revision + 1),
             ...change.places.map((place) => placeUpdate(this.#table, place)),
-            ...inVault,
+            ...beside,
           ],
         }),
       );
@@ -206,6 +216,39 @@ export class ParticipationStore {
       const full = failed.find(({ code }) => code === "ConditionalCheckFailed");
       const place = full && change.places[full.at - 2];
       return place ? { full: place } : "changed-meanwhile";
+    }
+  }
+
+  /** The part of a disposal that keeps what numbers need. The key is random: not even the time of the disposal leads back. */
+  putAnonymous(row: AnonymousRow) {
+    return {
+      Put: {
+        TableName: this.#table,
+        Item: { pk: anonymousKeyOf(row.programme.id), sk: crypto.randomUUID(), ...row },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    };
+  }
+
+  /**
+   * Lets the stream hand over once more what was disposed of and not erased.
+   * @returns false when nothing is left to erase
+   */
+  async eraseAgain(id: string, at: string): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: stateKey(id),
+          UpdateExpression: "SET sleepUntil = :at",
+          ConditionExpression: "attribute_exists(erase)",
+          ExpressionAttributeValues: { ":at": at },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
     }
   }
 

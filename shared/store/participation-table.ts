@@ -12,6 +12,9 @@ export const participationTable = {
 
 export const partitionKeyOf = (participationId: string): string => `PARTICIPATION#${participationId}`;
 
+/** The participation that a partition key is about. */
+export const idFrom = (partitionKey: string): string => partitionKey.slice(partitionKeyOf("").length);
+
 /**
  * Place in a unit's list: open participations by the day that is due next, then all that are closed. Part of the index, so
  * that a list reads only the records that it shows.
@@ -24,6 +27,9 @@ export const listOrder = {
 
 /** Key of a counter of places (shared/participation/capacity.ts). */
 export const counterKey = (counter: string) => ({ pk: `PLACES#${counter}`, sk: sortKeys.state });
+
+/** Partition of a programme's rows that are left of what has been disposed of (shared/statistics/anonymous-row.ts). */
+export const anonymousKeyOf = (programme: string): string => `ANONYMOUS#${programme}`;
 
 /** Sort keys: the record, a line of history for each signal, a reminder that is to leave or has left. */
 export const sortKeys = {

@@ -8,9 +8,10 @@ export interface StateItem {
   pk: string;
   sk: string;
   participation: unknown;
-  unit: string;
+  /** Absent, as is the place in the unit's list, when the participation has been disposed of. */
+  unit?: string;
   personId?: string;
-  listOrder: string;
+  listOrder?: string;
   nextDueOn?: string;
   open?: "open";
   ver: number;
@@ -23,20 +24,38 @@ export interface StateItem {
   wake?: string;
   wakeToken?: string;
   sleepUntil?: string;
+  /** Disposed of, and this is still to be erased; the stream filter looks for it, the function that erases takes it away. */
+  erase?: Erase;
+}
+
+/** What is needed to erase what a participation has left elsewhere. */
+export interface Erase {
+  readonly personId: string;
 }
 
 /** Attributes that follow from the facts; written by whatever changes them. */
 export const derived = (participation: Participation, nextDueOn: string | undefined) => ({
   participation,
-  unit: participation.unit,
-  ...("personId" in participation && { personId: participation.personId }),
-  listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
+  ...("personId" in participation && {
+    unit: participation.unit,
+    personId: participation.personId,
+    listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
+  }),
   ...(nextDueOn && { nextDueOn }),
   ...(isWatched(participation) && { open: "open" as const }),
 });
 
 /** Attributes that a change takes away when they do not follow from the facts any more. */
-export const derivedNames = ["personId", "nextDueOn", "open"] as const;
+export const derivedNames = ["unit", "personId", "listOrder", "nextDueOn", "open"] as const;
+
+/**
+ * Attributes that a disposal leaves beside, until everything is erased: the mark, which the stream hands to the function that
+ * erases, and the place among the watched, where the sweeper finds what was not erased.
+ */
+export const toErase = (before: Participation, after: Participation): Pick<StateItem, "erase" | "open"> =>
+  after.status === "disposed" && before.status !== "disposed"
+    ? { erase: { personId: before.personId }, open: "open" }
+    : {};
 
 export const stateKey = (id: string) => ({ pk: partitionKeyOf(id), sk: sortKeys.state });
 

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -131,6 +132,16 @@ export class Vault {
     const prefix = textsKey(participationId, "").pk;
     const items = await this.#getAll(signalIds.map((signalId) => textsKey(participationId, signalId)));
     return new Map(items.map((item) => [String(item.pk).slice(prefix.length), item.texts as Texts]));
+  }
+
+  /** Erases a person, for good. Once more does nothing. */
+  async erasePerson(personId: string): Promise<void> {
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: personKey(personId) }));
+  }
+
+  /** Erases the free texts of a signal, for good. Once more does nothing. */
+  async eraseTexts(participationId: string, signalId: string): Promise<void> {
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: textsKey(participationId, signalId) }));
   }
 
   async #getAll(keys: Record<string, unknown>[]): Promise<Record<string, unknown>[]> {

@@ -3,19 +3,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { TestProject } from "vitest/node";
+import { bundleFunctions } from "../../infra/aws/bundle.ts";
 import { synthesise } from "../../infra/aws/synthesise.ts";
+import { buildWeb } from "../../web/build.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Directory of the synthesised cloud assembly of Skåne Nordost. */
     assembly: string;
+    /** Directory of the bundled functions, the same for every förbund. */
+    functions: string;
   }
 }
 
-/** Synthesises the förbund once for the whole test run: what all tests boot from is what `cdk deploy` would send. */
+/** Bundles and synthesises once for the whole test run: what all tests boot from is what `cdk deploy` would send. */
 export const setup = (project: TestProject): (() => void) => {
-  const outdir = mkdtempSync(join(tmpdir(), "stegvis-assembly-"));
-  const app = new App({ outdir, context: { forbund: "skane-nordost" }, analyticsReporting: false });
-  project.provide("assembly", synthesise(app));
-  return () => rmSync(outdir, { recursive: true, force: true });
+  const directory = mkdtempSync(join(tmpdir(), "stegvis-assembly-"));
+  const functions = join(directory, "functions");
+  bundleFunctions(functions, buildWeb());
+  project.provide("functions", functions);
+  const app = new App({
+    outdir: join(directory, "cdk.out"),
+    context: { forbund: "skane-nordost" },
+    analyticsReporting: false,
+  });
+  project.provide("assembly", synthesise(app, functions));
+  return () => rmSync(directory, { recursive: true, force: true });
 };

@@ -17,12 +17,14 @@ export interface System {
 }
 
 /** The whole system, booted from the synthesised template, with a clock that stands still until it is moved. */
-export const startSystem = async (options: { at?: string; dataDir?: string } = {}): Promise<System> => {
+export const startSystem = async (
+  options: { at?: string; dataDir?: string; assembly?: string } = {},
+): Promise<System> => {
   const clock = new VirtualClock({ startAt: moment(options.at ?? "2026-01-12"), mode: "held" });
   const logLines: string[] = [];
   const runtime = await bootRuntime({
     log: (line) => logLines.push(line),
-    assembly: inject("assembly"),
+    assembly: options.assembly ?? inject("assembly"),
     port: 0,
     clock,
     seed: 1,

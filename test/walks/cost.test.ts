@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begin } from "./story.ts";
+import { begin, closing } from "./story.ts";
 
 test("six months with six follow-ups cost at most four state transitions for each due date or signal", async () => {
   const story = await begin("2026-01-12");
@@ -30,7 +30,7 @@ test("six months with six follow-ups cost at most four state transitions for eac
       signals += 1;
     }
   }
-  await told.does("review", { decision: "close", reason: "according-to-plan" });
+  await told.does("review", { decision: "close", ...closing });
   dueDates += 1;
   signals += 1;
   const { body } = await told.read();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begin } from "./story.ts";
+import { begin, closing } from "./story.ts";
 
 test("from a referral on 12 January to a closure on 30 October, with a measurement that was forgotten and an extension", async () => {
   const story = await begin("2026-01-12");
@@ -9,7 +9,8 @@ test("from a referral on 12 January to a closure on 30 October, with a measureme
   await story.to("2026-01-14");
   await told.does("referral-decision", { decision: "accept", startMeetingOn: "2026-01-26" });
   await story.to("2026-01-26 10:00");
-  await told.does("start-meeting");
+  await told.does("start-meeting", { present: ["participant", "case-worker", "project-worker"] });
+  await told.does("consents", { kind: "contact-after-closure" });
   await story.to("2026-02-05");
   await told.does("plan");
 
@@ -49,8 +50,12 @@ test("from a referral on 12 January to a closure on 30 October, with a measureme
 
   // The review of 26 October is held on Friday 30 October.
   await story.to("2026-10-30 10:00");
-  const closed = await told.does("review", { decision: "close", reason: "work" });
+  const closed = await told.does("review", { decision: "close", ...closing });
   expect(closed.body).toMatchObject({ status: "closed", closedOn: "2026-10-30", early: false });
+
+  // The referrer is told a week later.
+  await story.to("2026-11-06 10:00");
+  await told.does("report-back");
 
   expect(told.stood).toMatchInlineSnapshot(`
     [
@@ -65,6 +70,7 @@ test("from a referral on 12 January to a closure on 30 October, with a measureme
       "Wait for follow-up",
       "Wait for progression measurement",
       "Wait for review",
+      "Wait for report back",
       "Wait for follow-up after closure",
     ]
   `);
@@ -173,6 +179,11 @@ test("from a referral on 12 January to a closure on 30 October, with a measureme
       "Done",
       "What is next",
       "Which step",
+      "Wait for report back",
+      "Report back",
+      "Wait for report back",
+      "What is next",
+      "Which step",
       "Wait for follow-up after closure",
     ]
   `);
@@ -180,12 +191,18 @@ test("from a referral on 12 January to a closure on 30 October, with a measureme
   // Half a year later, somebody asks how it went.
   await story.to("2027-04-28 10:00");
   const ended = await told.does("follow-ups-after-closure", { number: 1, outcome: "reached" });
-  expect(ended.body).toMatchObject({ status: "ended", dueSteps: [] });
+  // Nothing is left but to dispose of the data, five years after this last note.
+  expect(ended.body).toMatchObject({ status: "ended", dueSteps: [{ key: "disposal", dueOn: "2032-04-28" }] });
   expect(told.executions.map((name) => name.replace(told.id, ""))).toEqual([".e1.g2"]);
   expect(told.states).toMatchInlineSnapshot(`
     [
       "What is next",
       "Which step",
+      "Wait for report back",
+      "Report back",
+      "Wait for report back",
+      "What is next",
+      "Which step",
       "Wait for follow-up after closure",
       "Follow-up after closure",
       "Wait for follow-up after closure",
@@ -201,7 +218,7 @@ test("from a referral on 12 January to a closure on 30 October, with a measureme
       "Wait for follow-up after closure",
       "What is next",
       "Which step",
-      "Done",
+      "Wait for disposal",
     ]
   `);
 
@@ -242,6 +259,7 @@ test("from a referral on 12 January to a closure on 30 October, with a measureme
       "2026-10-23 07:00 projektmedarbetare: Påminnelse: progressionsmätning, månad 9 senast måndag 26 oktober 2026",
       "2026-10-23 07:00 projektmedarbetare: Påminnelse: avstämning senast måndag 26 oktober 2026",
       "2026-10-29 07:00 samordnare: Försenat sedan måndag 26 oktober 2026: avstämning",
+      "2026-11-06 07:00 projektmedarbetare: Påminnelse: återrapportering senast fredag 13 november 2026",
       "2027-04-23 07:00 projektmedarbetare: Påminnelse: efteruppföljning 1 senast fredag 30 april 2027",
     ]
   `);

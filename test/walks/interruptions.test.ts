@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { begin } from "./story.ts";
+import { begin, closing } from "./story.ts";
 
 describe("while the workflow sleeps", () => {
-  test("an early closure on 2 March wakes it: no reminder comes any more, and half a year later the follow-up does", async () => {
+  test("an early closure on 2 March wakes it: the referrer is told, and half a year later the follow-up is reminded of", async () => {
     const story = await begin("2026-01-26");
     const told = await story.active();
     await story.to("2026-03-02 11:00");
     const before = told.mails.length;
-    const closed = await told.does("early-closure", { reason: "own-wish" });
+    const closed = await told.does("early-closure", { ...closing, reason: "own-wish" });
     expect(closed.body).toMatchObject({ status: "closed", early: true, closedOn: "2026-03-02" });
-    expect(told.stood.slice(-2)).toEqual(["Wait for follow-up", "Wait for follow-up after closure"]);
+    expect(told.stood.slice(-2)).toEqual(["Wait for follow-up", "Wait for report back"]);
+    await told.does("report-back");
+    expect(told.stood.at(-1)).toBe("Wait for follow-up after closure");
     await story.to("2026-09-01");
     expect(told.mails.slice(before)).toEqual([
       "2026-08-26 07:00 projektmedarbetare: Påminnelse: efteruppföljning 1 senast onsdag 2 september 2026",
@@ -73,10 +75,10 @@ describe("while the workflow sleeps", () => {
     await story.to("2026-02-10");
     // Lambda cannot run the function that wakes, tries for 23 hours, and puts the record into the dead-letter queue.
     story.runtime.lambda.failNext(story.functionName("Wake"), 10_000);
-    await told.does("early-closure", { reason: "moved" });
+    await told.does("early-closure", { ...closing, reason: "moved" });
     expect(told.stood.at(-1)).toBe("Wait for follow-up");
     await story.to("2026-02-10 20:00");
-    expect(told.stood.at(-1)).toBe("Wait for follow-up after closure");
+    expect(told.stood.at(-1)).toBe("Wait for report back");
     expect(told.executions.map((name) => name.replace(told.id, ""))).toEqual([".e1.g1", ".e1.g2"]);
     await story.to("2026-02-11 12:00");
     const resting = Object.entries(story.deadLetters).filter(([, messages]) => messages.length > 0);

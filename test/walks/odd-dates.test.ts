@@ -14,9 +14,11 @@ describe("odd dates", () => {
     ]);
     const { body } = await told.read();
     expect(body).toMatchObject({ status: "referred", dueSteps: [{ key: "referral-decision", overdue: true }] });
-    // Half a year late, the answer is still taken.
+    // Half a year late, the decision is still taken; then the referrer has to be told, and the data wait for their disposal.
     await told.does("referral-decision", { decision: "decline", reason: "no-place" });
-    expect(told.states.at(-1)).toBe("Done");
+    expect(told.states.at(-1)).toBe("Wait for answer to referrer");
+    await told.does("referral-answer");
+    expect(told.states.at(-1)).toBe("Wait for disposal");
   });
 
   test("a start on 30 November: month 3 is the last of February, moved to Monday 1 March", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begin } from "./story.ts";
+import { begin, closing } from "./story.ts";
 
 /** Planted: nobody has this name; the number is one of Skatteverket's for tests; the telephone numbers are PTS's for fiction. */
 const planted = {
@@ -22,7 +22,7 @@ test("nothing planted about a person is in any execution, mail, queue, log line 
   await told.does("start-meeting");
   await story.to("2026-05-05");
   story.runtime.lambda.failNext(story.functionName("Wake"), 10_000);
-  await told.does("early-closure", { reason: "health-care" });
+  await told.does("early-closure", { ...closing, outcome: "health-care" });
   await story.to("2026-05-07");
   const deadLetters = Object.values(story.deadLetters).flat();
   expect(deadLetters.length).toBeGreaterThan(0);

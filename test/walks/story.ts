@@ -1,14 +1,25 @@
 import { onTestFinished } from "vitest";
 import type { Runtime } from "../../infra/local/runtime.ts";
+import { access } from "../../shared/access.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
+import { assemblyOf } from "../support/assembly.ts";
 import { moment } from "../support/moment.ts";
 import { type System, startSystem } from "../support/system.ts";
 
-const unit = "kristianstad-ame";
+/** Where and in what a story takes place, unless it says otherwise. */
+const place = { forbund: "skane-nordost", unit: "kristianstad-ame", programme: "gemensam-kraft", route: "fk" };
 
-/** Who sends a signal, unless the story says otherwise. */
-const senderOf = (signal: SignalName) => (signal === "referral-decision" ? "coordinator" : "project-worker");
+export type Place = typeof place;
+
+/** Who sends a signal, unless the story says otherwise: what only the coordinator may send, or the project worker. */
+const senderOf = (signal: SignalName) => (access[signal].join() === "coordinator" ? "coordinator" : "project-worker");
+
+/** Signals that do not say `on`, since they are about another day or about none. */
+const withoutDay = new Set<SignalName>(["start-move", "correction"]);
+
+/** An ordinary closure: why, how things stand, what comes next. */
+export const closing = { reason: "goal-reached", outcome: "work", nextStep: "employer" } as const;
 
 /** What the API answers, as far as the stories read it. */
 export interface Body {
@@ -51,7 +62,7 @@ export class Told {
       "POST",
       `/v1/participations/${this.id}/${signal}`,
       more.as ?? senderOf(signal),
-      { ...(signal !== "start-move" && { on: this.#story.today }), ...body },
+      { ...(!withoutDay.has(signal) && { on: this.#story.today }), ...body },
       more.key,
     );
   }
@@ -105,9 +116,11 @@ export class Told {
 /** A dated story on the whole system: API, functions, table, stream and workflow, with a clock that the story moves. */
 export class Story {
   readonly system: System;
+  readonly place: Place;
 
-  constructor(system: System) {
+  constructor(system: System, where: Partial<Place> = {}) {
     this.system = system;
+    this.place = { ...place, ...where };
   }
 
   get runtime(): Runtime {
@@ -160,10 +173,11 @@ export class Story {
     body?: unknown,
     key: string = crypto.randomUUID(),
   ): Promise<Answer> {
+    const staff = /^(referrer|forbund)/.test(as) || as.endsWith("-ame") ? as : `${as}-${this.place.unit}`;
     const response = await fetch(`${this.system.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await this.system.signIn(`${as}-${unit}`)}`,
+        authorization: `Bearer ${await this.system.signIn(staff)}`,
         ...(body !== undefined && { "content-type": "application/json", "idempotency-key": key }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -171,13 +185,19 @@ export class Story {
     return { status: response.status, body: (await response.json()) as Body };
   }
 
-  /** A referral comes in today. */
-  async refer(person: Record<string, unknown> = { name: "Påhittad Deltagare" }): Promise<Told> {
+  /** A referral comes in today, to the programme and by the route of the story. */
+  async refer(
+    person: Record<string, unknown> = { name: "Påhittad Deltagare" },
+    more: Record<string, unknown> = {},
+  ): Promise<Told> {
+    const { programme, route } = this.place;
     const answer = await this.request("POST", "/v1/referrals", "case-worker", {
-      programme: "gemensam-kraft",
-      referredBy: "fk",
+      programme,
+      route,
       on: this.today,
+      sex: "woman",
       person,
+      ...more,
     });
     if (answer.status !== 201)
       throw new Error(`The referral answered ${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -205,8 +225,8 @@ export class Story {
 }
 
 /** Begins a story at a moment; the system stops when the test has finished. */
-export const begin = async (at: string): Promise<Story> => {
-  const system = await startSystem({ at });
+export const begin = async (at: string, where: Partial<Place> = {}): Promise<Story> => {
+  const system = await startSystem({ at, ...(where.forbund && { assembly: assemblyOf(where.forbund) }) });
   onTestFinished(() => system.stop());
-  return new Story(system);
+  return new Story(system, where);
 };

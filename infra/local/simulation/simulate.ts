@@ -1,11 +1,14 @@
-import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
+import { access } from "../../../shared/access.ts";
+import { addDays, addMonths, type CalendarDay, daysBetween } from "../../../shared/dates/calendar-day.ts";
 import { stockholmDay, stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
 import { nextWorkingDay } from "../../../shared/dates/working-days.ts";
 import type { Forbund } from "../../../shared/forbund/forbund.ts";
 import { newestProgramme } from "../../../shared/forbund/programme-of.ts";
+import { type SignalName, signalNames } from "../../../shared/participation/signals/index.ts";
 import type { Runtime } from "../runtime.ts";
 import { draw, drawBetween, drawFrom } from "./draw.ts";
-import { type Intention, nextIntention, type Seen } from "./staff.ts";
+import { referralOf } from "./refer.ts";
+import { type Act, nextIntention, type Seen } from "./staff.ts";
 import { type Answer, StaffApi } from "./staff-api.ts";
 
 export interface SimulationOptions {
@@ -35,15 +38,18 @@ export interface Simulated {
   readonly until: number;
 }
 
-const demoUnits = ["kristianstad-ame", "hassleholm-ame"] as const;
-
 /** How large a share of the time new referrals come in: the rest is for the last ones to be carried through. */
 const shareWithReferrals = 0.6;
+
+/** Who sends what the coordinator alone may send; everything else is the project worker's. */
+const coordinators = new Set<SignalName>(signalNames.filter((name) => access[name].join() === "coordinator"));
 
 class Simulation {
   readonly #events: SimulatedEvent[] = [];
   readonly #faults: string[] = [];
   readonly #ids = new Map<number, string>();
+  /** What staff have done about each participation: what has happened once does not happen again. */
+  readonly #done = new Map<number, Set<string>>();
   readonly #numbers = new Map<string, number>();
   readonly #api: StaffApi;
   readonly #runtime: Runtime;
@@ -68,8 +74,7 @@ class Simulation {
   }
 
   #unit(n: number): string {
-    const units = demoUnits.filter((unit) => this.#programme.units.includes(unit));
-    return drawFrom(units, this.#options.seed, n, "unit");
+    return drawFrom(this.#programme.units, this.#options.seed, n, "unit");
   }
 
   #tell(n: number, text: string): void {
@@ -82,18 +87,18 @@ class Simulation {
   }
 
   /**
-   * Carries out what staff do in this instant, side by side. An execution can be at its last instant in the very moment in
-   * which staff act: either may come first and both are right, but the same seed must give the same story.
+   * Carries out what staff do in this instant, side by side; one after the other where they compete for places. An execution
+   * can be at its last instant in the very moment in which staff act: either may come first and both are right, but the same
+   * seed must give the same story.
    */
   async #letStaffAct(): Promise<boolean> {
-    const acts = this.#acts.splice(0);
-    await Promise.all(
-      acts.map(({ n, act }) =>
-        act().catch((error: unknown) =>
-          this.#faults.push(`#${n}: ${error instanceof Error ? error.message : String(error)}`),
-        ),
-      ),
-    );
+    const acts = this.#acts.splice(0).sort((a, b) => a.n - b.n);
+    const carryOut = ({ n, act }: (typeof acts)[number]) =>
+      act().catch((error: unknown) => {
+        this.#faults.push(`#${n}: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    if (this.#programme.capacity.length > 0) for (const one of acts) await carryOut(one);
+    else await Promise.all(acts.map(carryOut));
     return acts.length > 0;
   }
 
@@ -102,12 +107,7 @@ class Simulation {
     const answer = await this.#api.post(
       `case-worker-${this.#unit(n)}`,
       "/v1/referrals",
-      {
-        programme: this.#programme.id,
-        referredBy: drawFrom(["fk", "af", "municipality", "region"], seed, n, "by"),
-        on,
-        person: { name: `Simulerad Deltagare ${n}` },
-      },
+      referralOf(this.#programme, this.#forbund, seed, n, on),
       `simulation-${seed}-${n}-referral`,
     );
     if (answer.status !== 201) throw new Error(`referral answered ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -120,45 +120,59 @@ class Simulation {
 
   #planNext(n: number, seen: Seen): void {
     const { seed } = this.#options;
-    const intention = nextIntention(seen, this.#programme, seed, n, this.#runtime.clock.now());
-    if (intention) this.#plan(intention.at, () => this.#act(n, intention), n);
+    const one = { seen, programme: this.#programme, seed, n };
+    const done = this.#done.get(n) ?? new Set();
+    const intention = nextIntention(one, done, this.#runtime.clock.now());
+    if (intention) this.#plan(intention.at, () => this.#act(n, seen.unit, intention), n);
   }
 
-  async #act(n: number, intention: Intention): Promise<void> {
+  async #act(n: number, unit: string, act: Act): Promise<void> {
     const { seed } = this.#options;
-    const body = intention.body(stockholmDay(this.#runtime.clock.now()));
-    const role = intention.signal === "referral-decision" ? "coordinator" : "project-worker";
+    const body = act.body(stockholmDay(this.#runtime.clock.now()));
+    const role = coordinators.has(act.signal) ? "coordinator" : "project-worker";
     const send = (): Promise<Answer> =>
       this.#api.post(
-        `${role}-${this.#unit(n)}`,
-        `/v1/participations/${this.#ids.get(n)}/${intention.signal}`,
+        `${role}-${act.unit ?? unit}`,
+        `/v1/participations/${this.#ids.get(n)}/${act.signal}`,
         body,
-        `simulation-${seed}-${n}-${intention.key}`,
+        `simulation-${seed}-${n}-${act.key}`,
       );
     const answer = await send();
+    if (answer.status === 409 && act.ifFull) return this.#act(n, unit, act.ifFull);
     if (answer.status !== 200)
-      throw new Error(
-        `${intention.signal} (${intention.key}) answered ${answer.status} ${JSON.stringify(answer.body)}`,
-      );
+      throw new Error(`${act.signal} (${act.key}) answered ${answer.status} ${JSON.stringify(answer.body)}`);
     this.#signals += 1;
+    this.#done.set(n, (this.#done.get(n) ?? new Set()).add(act.key));
     // Every eighth click is a double click.
-    if (draw(seed, n, intention.key, "twice") < 0.125) {
+    if (draw(seed, n, act.key, "twice") < 0.125) {
       const again = await send();
       this.#repeated += 1;
-      if (again.status !== 200) throw new Error(`the second click on ${intention.signal} answered ${again.status}`);
+      if (again.status !== 200) throw new Error(`the second click on ${act.signal} answered ${again.status}`);
     }
     const seen = answer.body as Seen;
-    this.#tell(n, `${intention.signal} ${describe(body)}→ ${seen.status}`);
+    this.#tell(n, `${act.signal} ${describe(body)}→ ${seen.status}`);
     this.#planNext(n, seen);
   }
 
+  get #lastDay(): CalendarDay {
+    return addMonths(this.#options.startOn, this.#options.months);
+  }
+
+  /** Referrals come evenly, on working days, for a part of the time and never after the programme's end. */
+  #referralDay(n: number): CalendarDay {
+    const { startOn, seed, months } = this.#options;
+    const { to } = this.#programme.period;
+    const days = Math.floor(months * 30.4 * shareWithReferrals);
+    const most = to === undefined ? days : Math.max(0, Math.min(days, daysBetween(startOn, to) - 7));
+    return nextWorkingDay(addDays(startOn, drawBetween(0, most, seed, n, "referred")));
+  }
+
   async run(): Promise<Simulated> {
-    const { participations, months, seed, startOn } = this.#options;
+    const { participations } = this.#options;
     const { clock } = this.#runtime;
-    const until = stockholmInstant(addMonths(startOn, months), "18:00");
-    const daysWithReferrals = Math.floor(months * 30.4 * shareWithReferrals);
+    const until = stockholmInstant(this.#lastDay, "18:00");
     for (let n = 1; n <= participations; n += 1) {
-      const day = nextWorkingDay(addDays(startOn, drawBetween(0, daysWithReferrals, seed, n, "referred")));
+      const day = this.#referralDay(n);
       const at = stockholmInstant(day, "09:00");
       // After a kill: what was referred before is found again under the same key, and goes on from where it stands.
       this.#plan(Math.max(at, clock.now()), () => this.#refer(n, day), n);
@@ -182,6 +196,7 @@ class Simulation {
   }
 }
 
+/** The parts of a body that say something in one line. */
 const describe = (body: Record<string, unknown>): string => {
   const told = Object.entries(body).filter(([name]) => name !== "on");
   return told.length > 0 ? `(${told.map(([name, value]) => `${name} ${value}`).join(", ")}) ` : "";

@@ -2,24 +2,26 @@ import * as z from "zod/mini";
 import type { Programme } from "../../forbund/forbund.ts";
 import { Day } from "../day.ts";
 import { PlannedActivity } from "../facts.ts";
-import { checkDay, firstRefusal, theStart } from "./checks.ts";
+import { checkDay, checkId, firstRefusal, partiesOf, theStart } from "./checks.ts";
 import { type Refusal, signal } from "./signal.ts";
 
 type Planned = z.infer<typeof PlannedActivity>;
 
 const checkActivity = (
-  { activity, from, to }: Planned,
+  { activity, from, to, responsible }: Planned,
   at: number,
-  { activities }: Programme,
+  programme: Programme,
   municipality: string | undefined,
 ): Refusal | undefined => {
-  const offered = activities.filter((one) => !one.municipalities || one.municipalities.includes(municipality ?? ""));
+  const offered = programme.activities.filter(
+    (one) => !one.municipalities || one.municipalities.includes(municipality ?? ""),
+  );
   if (!offered.some(({ id }) => id === activity))
     return {
       refused: "unknown-code",
       field: `activities.${at}.activity`,
-      sv: `Aktiviteten "${activity}" erbjuds inte här: ${offered.map(({ id }) => id).join(", ")}.`,
-      en: `The activity "${activity}" is not offered here: ${offered.map(({ id }) => id).join(", ")}.`,
+      sv: `Aktiviteten erbjuds inte här: ${offered.map(({ id }) => id).join(", ")}.`,
+      en: `The activity is not offered here: ${offered.map(({ id }) => id).join(", ")}.`,
     };
   if (to !== undefined && to < from)
     return {
@@ -28,7 +30,7 @@ const checkActivity = (
       sv: `Aktiviteten slutar ${to}, före sin början ${from}.`,
       en: `The activity ends on ${to}, before it begins on ${from}.`,
     };
-  return undefined;
+  return checkId(`activities.${at}.responsible`, responsible, partiesOf(programme));
 };
 
 /**

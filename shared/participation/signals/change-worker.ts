@@ -18,5 +18,8 @@ export const changeWorker = signal({
           sv: `Ett byte ${on} är redan registrerat.`,
           en: `A change on ${on} is already recorded.`,
         }
-      : { ...participation, workerChanges: [...participation.workerChanges, { on }] }),
+      : {
+          ...participation,
+          workerChanges: [...participation.workerChanges, { on }].sort((a, b) => (a.on < b.on ? -1 : 1)),
+        }),
 });

@@ -1,5 +1,7 @@
 import type { CalendarDay } from "../../dates/calendar-day.ts";
 import { type Code, isValidOn } from "../../forbund/code-list.ts";
+import { partyKinds } from "../../forbund/eligibility.ts";
+import type { Programme } from "../../forbund/forbund.ts";
 import type { Refusal, SignalContext } from "./signal.ts";
 
 /** What a day may not lie before, in words: "uppstartsmötet". */
@@ -62,19 +64,23 @@ export const checkCode = (
   { today }: Pick<SignalContext, "today">,
 ): Refusal | undefined => {
   const valid = list.filter((entry) => isValidOn(entry, today)).map((entry) => entry.code);
-  return valid.includes(code) ? undefined : unknownCode(field, code, valid);
+  return valid.includes(code) ? undefined : unknownCode(field, valid);
 };
 
 /** The same for ids that have no days of validity. */
 export const checkId = (field: string, id: string, allowed: readonly string[]): Refusal | undefined =>
-  allowed.includes(id) ? undefined : unknownCode(field, id, allowed);
+  allowed.includes(id) ? undefined : unknownCode(field, allowed);
 
-const unknownCode = (field: string, code: string, allowed: readonly string[]): Refusal => ({
+/** What was sent is not repeated: where a code should stand, a name could. */
+const unknownCode = (field: string, allowed: readonly string[]): Refusal => ({
   refused: "unknown-code",
   field,
-  sv: `"${code}" finns inte i listan: ${allowed.join(", ")}.`,
-  en: `"${code}" is not in the list: ${allowed.join(", ")}.`,
+  sv: `Värdet finns inte i listan: ${allowed.join(", ")}.`,
+  en: `The value is not in the list: ${allowed.join(", ")}.`,
 });
+
+/** The parties that a fact can name: the kinds of party, and the programme's partners. */
+export const partiesOf = ({ partners }: Programme): string[] => [...partyKinds, ...partners.map(({ id }) => id)];
 
 /** The first refusal among several checks. */
 export const firstRefusal = (...checks: readonly (Refusal | "" | false | undefined)[]): Refusal | undefined =>

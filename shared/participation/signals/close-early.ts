@@ -18,6 +18,7 @@ export const closeEarly = signal({
       checkCode("reason", body.reason, context.programme.closingReasons, context);
     if (refusal) return refusal;
     if (participation.status === "active") return closed(participation, body, true, context);
-    return { ...baseFacts(participation), status: "withdrawn", closedOn: body.on, closingReason: body.reason };
+    const { transfer: _proposed, ...kept } = baseFacts(participation);
+    return { ...kept, status: "withdrawn", closedOn: body.on, closingReason: body.reason };
   },
 });

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import type { CalendarDay } from "../../dates/calendar-day.ts";
+import { addMonths, type CalendarDay } from "../../dates/calendar-day.ts";
 import { wrongRegistration } from "../../forbund/reserved-codes.ts";
 import { Day } from "../day.ts";
 import type { In } from "../participation.ts";
-import { checkCode, firstRefusal } from "./checks.ts";
+import { checkCode, checkNotBefore, firstRefusal } from "./checks.ts";
 import type { Refusal, SignalContext } from "./signal.ts";
 
 export const missingMeasurementReasons = ["declined", "not-reached", "too-ill", "too-short", "other"] as const;
@@ -27,10 +27,19 @@ export interface Closing {
 
 const needed = (field: string, sv: string, en: string): Refusal => ({ refused: "incomplete", field, sv, en });
 
-/** A last measurement counts when it was made for the closure, or within a month before it. */
+/** A last measurement counts when it was made for the closure, or within a month before it, or since. */
 const measuredAtEnd = ({ answers, measurements }: In<"active">, on: CalendarDay): boolean =>
   answers.some(({ occasion }) => occasion === "closure") ||
-  measurements.some(({ outcome, on: day }) => outcome === "made" && day.slice(0, 7) === on.slice(0, 7));
+  measurements.some(({ outcome, on: day }) => outcome === "made" && day >= addMonths(on, -1));
+
+/** A pause or a phase that goes on ends with the closure, so the closure cannot lie before its beginning. */
+const checkNothingBegan = ({ pauses, phases }: In<"active">, on: CalendarDay): Refusal | undefined => {
+  const begun = [
+    ...pauses.filter(({ endedOn }) => !endedOn).map(({ from }) => from),
+    ...phases.filter(({ to }) => !to).map(({ from }) => from),
+  ].find((from) => from > on);
+  return begun && checkNotBefore("on", on, { day: begun, sv: "det som pågår", en: "what goes on now" });
+};
 
 const whatIsMissing = (participation: In<"active">, body: Closing, context: SignalContext): Refusal | undefined => {
   const { programme } = context;
@@ -51,7 +60,7 @@ const whatIsMissing = (participation: In<"active">, body: Closing, context: Sign
   );
 };
 
-/** The closed participation. A wrong registration is closed too, without an outcome, and is counted nowhere. */
+/** The closed participation; a transfer that was proposed falls. A wrong registration is closed too, without an outcome, and is counted nowhere. */
 export const closed = (
   participation: In<"active">,
   body: Closing,
@@ -60,11 +69,13 @@ export const closed = (
 ): In<"closed"> | In<"ended"> | Refusal => {
   const refusal =
     checkCode("reason", body.reason, context.programme.closingReasons, context) ??
+    checkNothingBegan(participation, body.on) ??
     (body.reason === wrongRegistration ? undefined : whatIsMissing(participation, body, context));
   if (refusal) return refusal;
   const { on, reason, outcome, nextStep, noFinalMeasurement } = body;
+  const { transfer: _proposed, ...kept } = participation;
   return {
-    ...participation,
+    ...kept,
     pauses: participation.pauses.map((pause) => ({ ...pause, endedOn: pause.endedOn ?? on })),
     phases: participation.phases.map((phase) => ({ ...phase, to: phase.to ?? on })),
     status: reason === wrongRegistration ? "ended" : "closed",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { later } from "../../dates/calendar-day.ts";
 import { Day } from "../day.ts";
 import { checkDay } from "./checks.ts";
 import { priorityReasons } from "./decide-referral.ts";
@@ -14,8 +15,8 @@ export const contactWaiting = signal({
     const queued = { day: participation.queuedOn, sv: "dagen då personen ställdes i kö", en: "the day of queueing" };
     const refusal = checkDay("on", on, context, queued);
     if (refusal) return refusal;
-    const { priority: before, ...rest } = participation;
+    const { priority: before, contactedOn = on, ...rest } = participation;
     const now = priority ?? before;
-    return { ...rest, contactedOn: on, ...(now && now !== "none" && { priority: now }) };
+    return { ...rest, contactedOn: later(contactedOn, on), ...(now && now !== "none" && { priority: now }) };
   },
 });

@@ -31,8 +31,10 @@ export const decideReferral = signal({
   apply(participation, body, context) {
     const refusal = checkDay("on", body.on, context, theReferral(participation));
     if (refusal) return refusal;
-    if (body.decision === "decline")
-      return { ...participation, status: "declined", declinedOn: body.on, decliningReason: body.reason };
+    if (body.decision === "decline") {
+      const { transfer: _proposed, ...kept } = participation;
+      return { ...kept, status: "declined", declinedOn: body.on, decliningReason: body.reason };
+    }
     if (participation.failedRules.length > 0)
       return {
         refused: "not-eligible",

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { respondents } from "../../forbund/respondents.ts";
 import { Day } from "../day.ts";
-import { checkDay, theStart } from "./checks.ts";
+import { checkDay, checkId, theStart } from "./checks.ts";
 import { checkMonth, measured } from "./record-measurement.ts";
 import { type Refusal, type SignalContext, signal } from "./signal.ts";
 
@@ -9,6 +9,16 @@ const monthOf = (occasion: string): number | undefined => {
   const month = occasion.match(/^month-(\d+)$/)?.[1];
   return month === undefined ? undefined : Number(month);
 };
+
+/** An occasion that is named after a phase is named after one of the programme's. */
+const checkPhase = (occasion: string, { programme }: SignalContext): Refusal | undefined =>
+  occasion.startsWith("phase-")
+    ? checkId(
+        "occasion",
+        occasion,
+        programme.phases.map(({ id }) => `phase-${id}`),
+      )
+    : undefined;
 
 type Values = Readonly<Record<string, number | "declined">>;
 
@@ -25,9 +35,9 @@ const checkValues = (values: Values, items: readonly { id: string }[], scale: { 
     if (!items.some(({ id }) => id === item))
       return {
         refused: "unknown-code",
-        field: `values.${item}`,
-        sv: `Frågan "${item}" finns inte i instrumentet.`,
-        en: `The item "${item}" is not in the instrument.`,
+        field: "values",
+        sv: `Instrumentet har bara frågorna ${items.map(({ id }) => id).join(", ")}.`,
+        en: `The instrument has only the items ${items.map(({ id }) => id).join(", ")}.`,
       } satisfies Refusal;
     if (value !== "declined" && (value < scale.from || value > scale.to))
       return {
@@ -51,7 +61,7 @@ export const giveAnswers = signal({
   from: ["active"],
   body: z.strictObject({
     /** `baseline`, `closure`, `month-3` … or `phase-` and a phase's id. */
-    occasion: z.string().check(z.regex(/^(baseline|closure|month-\d{1,3}|phase-[a-z0-9-]+)$/)),
+    occasion: z.string().check(z.regex(/^(baseline|closure|month-[1-9]\d{0,2}|phase-[a-z0-9-]+)$/)),
     respondent: z.enum(respondents),
     on: Day,
     values: z.record(z.string(), z.union([z.int(), z.literal("declined")])),
@@ -76,7 +86,7 @@ export const giveAnswers = signal({
         en: `The answers were already recorded on ${before.on}. Correct them if something was wrong.`,
       }) ??
       checkDay("on", on, context, theStart(participation)) ??
-      (month === undefined ? undefined : checkMonth(participation, month, context)) ??
+      (month === undefined ? checkPhase(occasion, context) : checkMonth(participation, month, context)) ??
       checkValues(values, part.items, instrument.scale);
     if (refusal) return refusal;
     const { id, version } = instrument;

@@ -3,7 +3,7 @@ import { consentKinds } from "../../forbund/consent-kinds.ts";
 import { addMonths } from "../../dates/calendar-day.ts";
 import { Day } from "../day.ts";
 import { informationKinds } from "../facts.ts";
-import { checkId } from "./checks.ts";
+import { checkId, firstRefusal, partiesOf } from "./checks.ts";
 import { anyStatus, signal } from "./signal.ts";
 
 /** A consent older than this before the referral belongs to something else: new programme, new consent. */
@@ -48,6 +48,10 @@ export const giveConsent = signal({
         sv: `Samtycket kan inte sluta gälla ${until}, före ${on}.`,
         en: `The consent cannot end on ${until}, before ${on}.`,
       };
+    // A handover names the unit that takes over.
+    const known = [...partiesOf(context.programme), ...context.forbund.units.map((unit) => unit.id)];
+    const unknownParty = firstRefusal(...parties.map((party, at) => checkId(`parties.${at}`, party, known)));
+    if (unknownParty) return unknownParty;
     if (kind === "secrecy" && (parties.length === 0 || information.length === 0))
       return {
         refused: "incomplete",

@@ -10,6 +10,7 @@ export const holdDisposal = signal({
   name: "disposal-holds",
   label: "Vänta med gallringen",
   from: anyStatus,
+  isNote: false,
   body: z.strictObject({ on: Day, reason: z.enum(holdReasons), hold: z.enum(["begin", "end"]) }),
   apply(participation, { on, reason, hold }, context) {
     const open = participation.holds.find((one) => one.reason === reason && one.until === undefined);

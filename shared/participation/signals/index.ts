@@ -48,6 +48,7 @@ export interface AnySignal {
   readonly from: readonly Status[];
   readonly body: z.ZodMiniType;
   readonly texts?: readonly string[];
+  readonly isNote?: false;
   when?(participation: Participation, context: Pick<SignalContext, "programme" | "forbund" | "today">): boolean;
   apply(participation: Participation, body: unknown, context: SignalContext): Participation | Refusal;
 }

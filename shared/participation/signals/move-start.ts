@@ -19,10 +19,12 @@ export const moveStart = signal({
       return checkNotBefore("to", to, accepted) ?? { ...participation, startMeetingPlannedOn: to };
     const wrongDay = checkDay("to", to, context, accepted);
     if (wrongDay) return wrongDay;
-    const { plans, followUps, measurements, answers, attendance } = participation;
+    const { plans, followUps, measurements, answers, attendance, workerChanges, pauses, phases } = participation;
     const [firstEvent] = [
       ...plans.map(({ agreedOn }) => agreedOn),
-      ...[...followUps, ...measurements, ...answers, ...attendance].map(({ on }) => on),
+      ...[...followUps, ...measurements, ...answers, ...attendance, ...workerChanges].map(({ on }) => on),
+      ...pauses.map(({ from }) => from),
+      ...phases.flatMap(({ to: ended }) => ended ?? []),
     ].sort();
     if (firstEvent && to > firstEvent)
       return {

@@ -30,8 +30,11 @@ export const pause = signal({
         sv: `Ett uppehåll är högst ${context.programme.months.longestPause} månader, till ${latest}.`,
         en: `A pause is at most ${context.programme.months.longestPause} months, until ${latest}.`,
       };
+    const last = participation.pauses.at(-1)?.endedOn;
     return (
       checkDay("on", on, context, theStart(participation)) ??
+      (last &&
+        checkNotBefore("on", on, { day: last, sv: "förra uppehållets slut", en: "the end of the last pause" })) ??
       checkNotBefore("until", until, { day: on, sv: "uppehållets början", en: "the beginning of the pause" }) ?? {
         ...participation,
         pauses: [...participation.pauses, { from: on, until, reason }],

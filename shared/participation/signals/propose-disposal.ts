@@ -9,10 +9,17 @@ export const proposeDisposal = signal({
   name: "disposal-proposals",
   label: "Föreslå gallring",
   from: ["declined", "withdrawn", "ended"],
+  isNote: false,
   body: z.strictObject({ on: Day }),
   when: (participation, { forbund, today }) =>
     !participation.disposal && disposalDueOn(participation, forbund.retention) <= today,
   apply(participation, { on }, context) {
+    if (participation.disposal)
+      return {
+        refused: "already-done",
+        sv: `Gallringen föreslogs redan ${participation.disposal.proposedOn}.`,
+        en: `Disposal was already proposed on ${participation.disposal.proposedOn}.`,
+      };
     const from = disposalDueOn(participation, context.forbund.retention);
     const hold = participation.holds.find(({ until }) => until === undefined);
     if (hold)

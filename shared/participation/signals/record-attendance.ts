@@ -11,7 +11,9 @@ export const recordAttendance = signal({
   name: "attendance",
   label: "Registrera närvaro",
   from: ["active"],
-  body: z.pick(Attendance, { on: true, activity: true, outcome: true, hours: true }),
+  body: z.extend(z.pick(Attendance, { on: true, activity: true, outcome: true }), {
+    hours: z.optional(z.number().check(z.gte(0), z.lte(24))),
+  }),
   when: (_participation, { programme }) => programme.activities.length > 0,
   apply(participation, body, context) {
     const { on, activity } = body;

@@ -10,7 +10,8 @@ import { signal } from "./signal.ts";
 export const recordSituation = signal({
   name: "situations",
   label: "Registrera försörjning och sysselsättning",
-  from: ["referred", "waiting", "offered", "accepted", "active", "closed"],
+  // Also when it has ended: the last follow-up after closure ends it, and how things stood then may be registered after it.
+  from: ["referred", "waiting", "offered", "accepted", "active", "closed", "ended"],
   body: z.strictObject({
     when: z.string().check(z.regex(/^(before|closure|follow-up-\d{1,2})$/)),
     on: Day,

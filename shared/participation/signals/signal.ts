@@ -54,6 +54,8 @@ export interface Signal<From extends Status, Body> {
   readonly body: z.ZodMiniType<Body>;
   /** Names of the free texts that may come with it, for example the participant's own words. */
   readonly texts?: readonly string[];
+  /** False for what concerns disposal alone: the retention time counts from the last note about the person, not from this. */
+  readonly isNote?: false;
   /** Whether there is anything to do with it now, so that it is worth showing; always, when absent. `apply` has the last word. */
   when?(participation: In<From>, context: Pick<SignalContext, "programme" | "forbund" | "today">): boolean;
   apply(participation: In<From>, body: Body, context: SignalContext): Participation | Refusal;

@@ -21,8 +21,8 @@ export const supplementReferral = signal({
       return {
         refused: "unknown-code",
         field: "holds",
-        sv: `Villkoret "${unknown}" är inte ett av dem som fattas.`,
-        en: `The rule "${unknown}" is not one of those that fail.`,
+        sv: `Villkoret är inte ett av dem som fattas: ${participation.failedRules.join(", ")}.`,
+        en: `The rule is not one of those that fail: ${participation.failedRules.join(", ")}.`,
       };
     return (
       checkDay("on", on, context, theReferral(participation)) ?? {

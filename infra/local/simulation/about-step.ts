@@ -1,0 +1,142 @@
+import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
+import { draw, drawBetween, drawFrom } from "./draw.ts";
+import type { Act, Case, SeenDue } from "./staff.ts";
+
+type Body = Act["body"];
+
+/** How it ended, drawn: a reason, an outcome and a next step of the programme's lists. */
+export const closing =
+  ({ programme, seed, n }: Case, key: string): Body =>
+  (on) => {
+    const code = (list: readonly { code: string }[], what: string) => drawFrom(list, seed, n, key, what).code;
+    return {
+      on,
+      reason: code(programme.closingReasons, "reason"),
+      outcome: code(programme.outcomes, "outcome"),
+      nextStep: code(programme.nextSteps, "next"),
+      ...(programme.instrument?.atClosure && { noFinalMeasurement: "other" }),
+    };
+  };
+
+const placeIn = ({ programme, seed, n }: Case, on: CalendarDay) => ({
+  ...(programme.capacity.some(({ kind }) => kind === "full-time-equivalents") && {
+    extent: drawFrom([50, 100], seed, n, "extent"),
+  }),
+  ...(programme.capacity.some(({ kind }) => kind === "cohort") && { cohort: `${on.slice(0, 7)}-01` }),
+});
+
+const decision = (one: Case, key: string): Act | undefined => {
+  const { seen, seed, n } = one;
+  const luck = draw(seed, n, key, "luck");
+  if (luck < 0.02) return undefined;
+  if (luck < 0.05) return { key: `${key}-closed`, signal: "early-closure", body: closing(one, key) };
+  const failed = seen.failedRules ?? [];
+  if (failed.length > 0 && luck < 0.6)
+    return { key: `${key}-supplement`, signal: "referral-supplement", body: (on) => ({ on, holds: failed }) };
+  if (failed.length > 0 || luck < 0.12)
+    return {
+      key,
+      signal: "referral-decision",
+      body: (on) => ({ decision: "decline", on, reason: failed.length > 0 ? "not-eligible" : "no-place" }),
+    };
+  return {
+    key,
+    signal: "referral-decision",
+    body: (on) => ({
+      decision: "accept",
+      on,
+      ...(luck < 0.6 && { startMeetingOn: addDays(on, drawBetween(5, 21, seed, n, "start")) }),
+      ...placeIn(one, on),
+    }),
+    ifFull: { key: `${key}-queue`, signal: "referral-decision", body: (on) => ({ decision: "queue", on }) },
+  };
+};
+
+const review = (one: Case, key: string): Act => {
+  const { seen, programme, seed, n } = one;
+  const reviewKey = `${key}-${seen.extensions?.length ?? 0}`;
+  const to = addMonths(seen.plannedEndOn as CalendarDay, drawBetween(1, 3, seed, n, reviewKey, "months"));
+  const latest = addMonths(seen.startedOn as CalendarDay, programme.months.longestInTotal);
+  if (draw(seed, n, reviewKey, "extend") < 0.4 && to <= latest)
+    return { key: reviewKey, signal: "review", body: (on) => ({ decision: "extend", on, to }) };
+  const body = closing(one, reviewKey);
+  return { key: reviewKey, signal: "review", body: (on) => ({ decision: "close", ...body(on) }) };
+};
+
+/** What staff do about a step that is due; undefined when they never will, or when its time is years away. */
+export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
+  const { seen, programme, seed, n } = one;
+  const { key, number } = due;
+  const luck = draw(seed, n, key, "luck");
+  const onDay: Body = (on) => ({ on });
+  switch (due.step) {
+    case "visit-follow-up": {
+      const route = programme.routes.find(({ by }) => by !== "visit");
+      if (!route || luck < 0.2) return { key, signal: "early-closure", body: closing(one, key) };
+      return { key, signal: "visitor-referral", body: (on) => ({ on, route: route.id }) };
+    }
+    case "referral-decision":
+      return decision(one, key);
+    case "referral-answer":
+      return { key, signal: "referral-answer", body: onDay };
+    case "waiting-contact":
+      return {
+        key: `${key}-${due.dueOn}`,
+        signal: "place-offer",
+        body: (on) => ({ on, ...placeIn(one, on) }),
+        ifFull: { key: `${key}-${due.dueOn}-contact`, signal: "waiting-contact", body: onDay },
+      };
+    case "offer-answer":
+      return {
+        key: `${key}-${due.dueOn}`,
+        signal: "offer-answer",
+        body: (on) => ({ on, answer: luck < 0.8 ? "yes" : on > (seen.answerBy ?? "") ? "none" : "no" }),
+      };
+    case "start-meeting":
+      if (luck < 0.1 && !seen.startMeetingPlannedOn)
+        return { key: `${key}-moved`, signal: "start-move", body: (today) => ({ to: addDays(today, 9) }) };
+      return { key, signal: "start-meeting", body: (on) => ({ on, present: ["participant", "project-worker"] }) };
+    case "plan":
+      return { key, signal: "plan", body: onDay };
+    case "worker-handover":
+      return { key, signal: "worker-handovers", body: onDay };
+    case "consent-information": {
+      const consent = key.slice("consent-information-".length);
+      return { key, signal: "consent-information", body: (on) => ({ on, consent }) };
+    }
+    case "transfer-answer":
+      return {
+        key,
+        signal: "transfer-answers",
+        ...(seen.transfer && { unit: seen.transfer.to }),
+        body: (on) => ({ on, answer: luck < 0.7 ? "yes" : "no" }),
+      };
+    case "pause-end":
+      return { key, signal: "resumptions", body: onDay };
+    case "follow-up":
+      return {
+        key,
+        signal: "follow-ups",
+        body: (on) => ({ number, on, outcome: luck < 0.85 ? "held" : "not-held" }),
+      };
+    case "measurement":
+      return {
+        key,
+        signal: "measurements",
+        body: (on) => ({ month: number, on, outcome: luck < 0.9 ? "made" : "not-made" }),
+      };
+    case "review":
+      return review(one, key);
+    case "report-back":
+      return { key, signal: "report-back", body: onDay };
+    case "follow-up-after-closure": {
+      const permitted =
+        programme.contactAfterClosure.ground === "public-task" ||
+        seen.consents?.some(({ kind, withdrawnOn }) => kind === "contact-after-closure" && !withdrawnOn);
+      const outcome = !permitted ? "not-permitted" : luck < 0.7 ? "reached" : "not-reached";
+      return { key, signal: "follow-ups-after-closure", body: (on) => ({ number, on, outcome }) };
+    }
+    case "disposal":
+      return undefined;
+  }
+};

@@ -1,0 +1,44 @@
+import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { Kept } from "../participation/participation.ts";
+import type { ParticipationStore } from "./participation-store.ts";
+import { idFrom, participationTable } from "./participation-table.ts";
+
+/** Which participations are about the same person, whichever units run them. Only disposal may ask. */
+export class PersonIndex {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #store: Pick<ParticipationStore, "get">;
+
+  constructor(client: DynamoDBDocumentClient, tableName: string, store: Pick<ParticipationStore, "get">) {
+    this.#client = client;
+    this.#table = tableName;
+    this.#store = store;
+  }
+
+  /**
+   * The person's other participations of which something is still kept. The index says which to look at, a second late at
+   * worst; the records themselves, read consistently, say what they are.
+   */
+  async others(personId: string, id: string): Promise<Kept[]> {
+    const found: Kept[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: participationTable.byPerson.name,
+          KeyConditionExpression: "#person = :person",
+          ExpressionAttributeNames: { "#person": participationTable.byPerson.partitionKey },
+          ExpressionAttributeValues: { ":person": personId },
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      const ids = (page.Items ?? []).map(({ pk }) => idFrom(String(pk))).filter((other) => other !== id);
+      for (const record of await Promise.all(ids.map((other) => this.#store.get(other))))
+        if (record && record.participation.status !== "disposed" && record.participation.personId === personId)
+          found.push(record.participation);
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return found;
+  }
+}
