@@ -8,7 +8,9 @@ type LogEvent =
   | "execution-started"
   | "execution-rebuilt"
   | "execution-poked"
-  | "mail-sent";
+  | "mail-sent"
+  | "erased"
+  | "erasure-resumed";
 
 /** Ids, codes, counts and days; never names, numbers, addresses or bodies. */
 type LogFields = Record<string, string | number | boolean | undefined>;

@@ -1,4 +1,5 @@
 import type { CalendarDay } from "./dates/calendar-day.ts";
+import type { Route } from "./forbund/programme.ts";
 import { type InformationKind, openTo } from "./participation/consents.ts";
 import type { Kept, Participation } from "./participation/participation.ts";
 import { type SignalName, signalNames } from "./participation/signals/index.ts";
@@ -48,6 +49,10 @@ export const access: Record<Action, readonly Role[]> = {
 };
 
 export const mayDo = (actor: Actor, action: Action): boolean => access[action].includes(actor.role);
+
+/** Another party's referrer comes by the route of its own party, or by that of a team, which several parties sit in. */
+export const mayReferBy = ({ role, unit }: Actor, { by }: Pick<Route, "by">): boolean =>
+  role !== "referrer" || by === unit || by === "team";
 
 /** What an actor has to do with a participation. */
 export type Relation =

@@ -69,9 +69,10 @@ export const api = {
   list: (status: "open" | "closed" | "all", page: number) => ask<List>(`participations?status=${status}&page=${page}`),
   participation: (id: string) => ask<Shown>(pathOf(id)),
   refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
-  signal: (id: string, name: string, sent: Sent) => send<Whole>(`${pathOf(id)}/${name}`, sent),
+  signal: (id: string, name: string, sent: Sent) => send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}`, sent),
   /** Says what a signal would come to, and changes nothing. */
-  rehearse: (id: string, name: string, sent: Sent) => send<Whole>(`${pathOf(id)}/${name}?dry-run=true`, sent),
+  rehearse: (id: string, name: string, sent: Sent) =>
+    send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}?dry-run=true`, sent),
   changePerson: (id: string, body: unknown, version: number) =>
     send<unknown>(`${pathOf(id)}/person`, { method: "PUT", body, version }),
 };

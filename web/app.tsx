@@ -3,9 +3,10 @@ import { FailedPage } from "./failed-page.tsx";
 import { JumpLink } from "./jump-link.tsx";
 import { ListPage } from "./list-page.tsx";
 import type { Loaded } from "./load.ts";
-import { ParticipationPage } from "./participation-page.tsx";
+import { NoListPage } from "./no-list-page.tsx";
+import { OneParticipation } from "./one-participation.tsx";
 import { ReferralPage } from "./referral-page.tsx";
-import { participationHash, type Route } from "./route.ts";
+import { listHash, participationHash, type Route } from "./route.ts";
 import { SiteHeader } from "./site-header.tsx";
 import { usePage } from "./use-page.ts";
 
@@ -58,12 +59,13 @@ export const App = () => {
         {loaded?.at === "referral" && (
           <ReferralPage me={loaded.me} onDone={(id) => go(participationHash(id), "Remissen är registrerad.")} />
         )}
+        {loaded?.at === "no-list" && <NoListPage me={loaded.me} />}
         {loaded?.at === "participation" && (
-          <ParticipationPage
+          <OneParticipation
             key={loaded.shown.id}
             shown={loaded.shown}
             me={loaded.me}
-            onDone={(done) => reload(done)}
+            onDone={(done, leaves) => (leaves ? go(listHash("oppna"), done) : reload(done))}
             onReload={() => reload("Sidan är omläst. Se vad som är nytt innan du skickar igen.")}
           />
         )}

@@ -1,19 +1,22 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
-import type { ParticipationProps } from "./participation-page.tsx";
-import { SignalAction } from "./signal-action.tsx";
-import { actionOf } from "./signal-forms.ts";
+import type { Due, Me } from "./answers.ts";
 import { capital, movedWords, overdueWords } from "./words.ts";
+import type { ComponentChildren } from "preact";
 
-/** The dates ahead, soonest first, each with the form that does it when whoever is signed in may. */
-export const DueList = (props: ParticipationProps) => {
-  const { shown, me } = props;
-  if (shown.dueSteps.length === 0) return <p>Inget mer ska göras.</p>;
+interface Props {
+  readonly dues: readonly Due[];
+  readonly me: Me;
+  /** What stands at a date: the forms that do it, as far as whoever is signed in may. */
+  readonly children?: (due: Due) => ComponentChildren;
+}
+
+/** The dates ahead, soonest first. */
+export const DueList = ({ dues, me, children }: Props) => {
+  if (dues.length === 0) return <p>Inget mer ska göras.</p>;
   return (
     <ol class="dues">
-      {shown.dueSteps.map((due) => {
+      {dues.map((due) => {
         const overdue = overdueWords(due.dueOn, me.today);
-        const moved = movedWords(due);
-        const { signal, suffix, given } = actionOf(due);
         return (
           <li key={due.key} class={overdue ? "late" : undefined}>
             <h3>{capital(due.text)}</h3>
@@ -22,9 +25,9 @@ export const DueList = (props: ParticipationProps) => {
               {overdue && <strong class="overdue">{capital(overdue)}</strong>}
             </p>
             <p class="why">
-              {capital(due.reason)}. {moved}
+              {capital(due.reason)}. {movedWords(due)}
             </p>
-            {shown.signals.includes(signal) && <SignalAction {...props} name={signal} suffix={suffix} given={given} />}
+            {children?.(due)}
           </li>
         );
       })}

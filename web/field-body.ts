@@ -21,9 +21,7 @@ const sentOf = (field: Field, values: Values): unknown => {
 };
 
 const givenBy = (field: Field, values: Values): Body | undefined =>
-  field.kind === "choice"
-    ? field.options.find((option) => option.value === textIn(field, values))?.gives
-    : undefined;
+  field.kind === "choice" ? field.options.find((option) => option.value === textIn(field, values))?.gives : undefined;
 
 /** What is sent: the fields that are asked and filled in, nested by their dotted names. */
 export const bodyOf = (fields: readonly Field[], values: Values): Record<string, unknown> =>
@@ -62,11 +60,14 @@ const filledIn = (field: Field, body: Body): Value | undefined => {
   return field.kind === "number" ? String(value).replace(".", ",") : String(value);
 };
 
-/** How a form is filled in that gives this body: the other way round. */
-export const valuesFrom = (fields: readonly Field[], body: Body): Values =>
+const allFrom = (fields: readonly Field[], body: Body): Values =>
   Object.fromEntries(
     fields.flatMap((field) => {
       const value = filledIn(field, body);
       return value === undefined ? [] : [[field.name, value]];
     }),
   );
+
+/** How a form is filled in that gives this body: the other way round. Of several fields with one name, the one that is asked counts. */
+export const valuesFrom = (fields: readonly Field[], body: Body): Values =>
+  allFrom(askedFields(fields, allFrom(fields, body)), body);

@@ -62,7 +62,6 @@ export const FieldRows = (props: Props<"rows">) => {
       <legend>{field.label}</legend>
       <Notes {...props} />
       {rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is nothing but its place; its inputs hold no state of their own
         <fieldset class="row" key={at}>
           <legend>{`${field.each} ${at + 1}`}</legend>
           <Inside
@@ -73,10 +72,16 @@ export const FieldRows = (props: Props<"rows">) => {
             values={row}
             onValues={(changed) => change(rows.map((other, of) => (of === at ? changed : other)))}
           />
-          <button type="button" class="secondary" onClick={() => change(
-              rows.filter((_, of) => of !== at),
-              "to-add",
-            )}>
+          <button
+            type="button"
+            class="secondary"
+            onClick={() =>
+              change(
+                rows.filter((_, of) => of !== at),
+                "to-add",
+              )
+            }
+          >
             {`Ta bort ${field.each.toLowerCase()} ${at + 1}`}
           </button>
         </fieldset>

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { TargetedEvent } from "preact";
 import { FieldGroup, FieldRows } from "./field-group.tsx";
 import { type Field, type FieldError, textIn, tickedIn, type Value, type Values } from "./fields.ts";
 
@@ -69,7 +69,7 @@ const Labelled = (props: FieldProps) => {
   const { field, path, prefix, values, onValue } = props;
   const error = errorOf(props);
   const id = idOf(prefix, path);
-  const onInput = (event: JSX.TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
+  const onInput = (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
     onValue(event.currentTarget.value);
   const common = {
     id,
@@ -101,7 +101,11 @@ const Labelled = (props: FieldProps) => {
           {...typed}
           type="text"
           inputMode={
-            field.kind === "number" ? (field.decimals ? "decimal" : "numeric") : (field.kind === "text" && field.input) || "text"
+            field.kind === "number"
+              ? field.decimals
+                ? "decimal"
+                : "numeric"
+              : (field.kind === "text" && field.input) || "text"
           }
           class={field.kind === "day" || field.kind === "number" ? field.kind : ""}
         />

@@ -20,7 +20,9 @@ interface Props<T> {
   readonly button: string;
   readonly send: Send<T>;
   /** First says what would be, to be looked at before it is done. */
-  readonly rehearsal?: { readonly button: string; readonly send: Send<T>; readonly show: (value: T) => ComponentChildren } | undefined;
+  readonly rehearsal?:
+    | { readonly button: string; readonly send: Send<T>; readonly show: (value: T) => ComponentChildren }
+    | undefined;
   readonly onDone: (value: T) => void;
   /** Reads the page again; offered when somebody else was first. */
   readonly onReload?: () => void;

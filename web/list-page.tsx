@@ -76,12 +76,13 @@ const Rows = ({ list, me, show }: Props) => (
   </table>
 );
 
-const Row = ({ listed: { id, name, next, statusText, programmeName }, me }: { listed: Listed; me: Me }) => {
+const Row = ({ listed, me }: { listed: Listed; me: Me }) => {
+  const { id, name, next, statusText, programmeName } = listed;
   const overdue = next && overdueWords(next.dueOn, me.today);
   return (
     <tr>
       <th scope="row">
-        <a href={participationHash(id)}>{name ?? "Namn saknas"}</a>
+        <a href={participationHash(id)}>{listed.protected ? "Skyddade personuppgifter" : (name ?? "Namn saknas")}</a>
       </th>
       <td>{next ? capital(next.text) : "Inget mer att göra"}</td>
       <td>

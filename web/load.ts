@@ -5,6 +5,8 @@ import { type Route, shows } from "./route.ts";
 /** Everything that one page shows. */
 export type Loaded = { readonly me: Me } & (
   | { readonly at: "list"; readonly list: List }
+  /** Whoever is signed in has no list. */
+  | { readonly at: "no-list" }
   | { readonly at: "referral" }
   | { readonly at: "participation"; readonly shown: Shown }
   | { readonly at: "unknown" }
@@ -15,7 +17,11 @@ type Content = Loaded extends infer L ? (L extends { me: Me } ? Omit<L, "me"> : 
 const contentOf = async (route: Route): Promise<Answer<Content>> => {
   if (route.at === "list") {
     const answer = await api.list(shows[route.show], route.page);
-    return answer.ok ? { ok: true, value: { at: "list", list: answer.value } } : answer;
+    if (answer.ok) return { ok: true, value: { at: "list", list: answer.value } };
+    const { failure } = answer;
+    return failure.kind === "problem" && failure.problem.status === 403
+      ? { ok: true, value: { at: "no-list" } }
+      : answer;
   }
   if (route.at === "participation") {
     const answer = await api.participation(route.id);

@@ -1,37 +1,93 @@
-import type { Me, Shown } from "./answers.ts";
+import { actionsAt, type Action, aroundOf, otherActions } from "./actions.ts";
+import type { Me, Whole } from "./answers.ts";
+import { AttendanceSummary } from "./attendance.tsx";
+import { Consents } from "./consents.tsx";
 import { DueList } from "./due-list.tsx";
 import { Facts } from "./facts.tsx";
 import { History } from "./history.tsx";
-import { SignalAction } from "./signal-action.tsx";
-import { otherSignals } from "./signal-forms.ts";
+import { PersonForm } from "./person-form.tsx";
+import { Plans } from "./plans.tsx";
+import { Progression } from "./progression-table.tsx";
+import { type Done, SignalAction } from "./signal-action.tsx";
+import { signalForms } from "./signal-forms.ts";
+import { Warnings } from "./warnings.tsx";
 
-export interface ParticipationProps {
-  readonly shown: Shown;
+interface Props extends Done {
+  readonly shown: Whole;
   readonly me: Me;
-  readonly onDone: (done: string) => void;
-  readonly onReload: () => void;
 }
 
-/** One participation: who, how it stands, what is ahead, what has happened, and what can be done. */
-export const ParticipationPage = (props: ParticipationProps) => {
-  const { shown } = props;
-  const others = otherSignals(shown.signals);
+/** One participation: who, how it stands, what is ahead, what can be done, and what has happened. */
+export const ParticipationPage = (props: Props) => {
+  const { shown, me } = props;
   return (
     <>
       <h1 tabIndex={-1}>{shown.person?.name ?? "Namn saknas"}</h1>
-      <Facts shown={shown} />
-      <h2>Datum framåt</h2>
-      <DueList {...props} />
-      {others.length > 0 && (
-        <section class="others" aria-labelledby="atgarder">
-          <h2 id="atgarder">Fler åtgärder</h2>
-          {others.map((name) => (
-            <SignalAction key={name} {...props} name={name} />
-          ))}
-        </section>
+      {shown.protection && (
+        <p class="protected">
+          <strong>Skyddade personuppgifter.</strong> Lämna inte ut något om personen. Namnet står inte i listan.
+        </p>
       )}
+      <Facts shown={shown} me={me} />
+      <PersonForm {...props} />
+      <h2>Datum framåt</h2>
+      <DueList dues={shown.dueSteps} me={me}>
+        {(due) =>
+          actionsAt(due, aroundOf(shown)).map((action) => <ActionForm key={keyOf(action)} {...props} action={action} />)
+        }
+      </DueList>
+      <Others {...props} />
+      <Plans shown={shown} />
+      <Warnings shown={shown} />
+      <Consents shown={shown} today={me.today} />
+      {"attendance" in shown && (
+        <AttendanceSummary attendance={shown.attendance} activities={shown.choices.activities} />
+      )}
+      <Progression shown={shown} />
       <h2>Historik</h2>
-      <History shown={shown} />
+      <History {...props} />
     </>
+  );
+};
+
+const keyOf = ({ signal, given }: Action): string => `${signal}${given?.respondent ?? ""}`;
+
+/** The form of an action, when whoever is signed in may do it now. */
+const ActionForm = ({ action: { signal, title, suffix = "", given }, ...props }: Props & { action: Action }) => {
+  const { shown, me, onDone, onReload } = props;
+  if (!shown.signals.includes(signal)) return null;
+  const form = signalForms[signal]({ ...shown, today: me.today });
+  return (
+    <SignalAction
+      shown={shown}
+      name={signal}
+      form={form}
+      title={(title ?? form.title) + suffix}
+      given={given}
+      onDone={onDone}
+      onReload={onReload}
+    />
+  );
+};
+
+/** What can be done though no date ahead asks for it. */
+const Others = (props: Props) => {
+  const { shown } = props;
+  const groups = otherActions(shown.signals, shown.dueSteps, aroundOf(shown));
+  if (groups.length === 0) return null;
+  return (
+    <section class="others" aria-labelledby="atgarder">
+      <h2 id="atgarder">Fler åtgärder</h2>
+      <div class="groups">
+        {groups.map(({ title, actions }) => (
+          <div key={title}>
+            <h3>{title}</h3>
+            {actions.map((action) => (
+              <ActionForm key={keyOf(action)} {...props} action={action} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </section>
   );
 };

@@ -13,7 +13,7 @@ export const ReferralPage = ({ me, onDone }: Props) => (
   <>
     <h1 tabIndex={-1}>Ny remiss</h1>
     {me.mayRefer ? (
-      <Form fields={referralFields(me)} button="Registrera remissen" send={api.refer} onDone={({ id }) => onDone(id)} />
+      <Form fields={referralFields(me)} button="Registrera" send={api.refer} onDone={({ id }) => onDone(id)} />
     ) : (
       <p>Din roll får inte registrera remisser.</p>
     )}

@@ -1,53 +1,52 @@
-import { useState } from "preact/hooks";
 import type { SignalName } from "../shared/participation/signals/index.ts";
+import { ActionDetails } from "./action-details.tsx";
+import type { Due, Whole } from "./answers.ts";
 import { api } from "./api.ts";
+import { DatesMoved } from "./dates-moved.tsx";
+import type { Values } from "./fields.ts";
 import { Form } from "./form.tsx";
-import type { ParticipationProps } from "./participation-page.tsx";
-import { signalForms } from "./signal-forms.ts";
+import type { SignalForm } from "./forms/parts.ts";
 
-type Props = ParticipationProps & {
+/** What the page is told when something has been registered. */
+export interface Done {
+  /** @param leaves whether the participation cannot be read afterwards */
+  readonly onDone: (done: string, leaves?: boolean) => void;
+  readonly onReload: () => void;
+}
+
+interface Props extends Done {
+  readonly shown: { readonly id: string; readonly revision: number; readonly dueSteps: readonly Due[] };
   readonly name: SignalName;
-  /** What stands after the title: " 2", ", månad 3". */
-  readonly suffix?: string;
-  /** What the form does not ask, since it follows from the date: which follow-up, which month. */
-  readonly given?: Readonly<Record<string, number>>;
-};
+  readonly form: SignalForm;
+  readonly title?: string;
+  readonly about?: string;
+  readonly given?: Values | undefined;
+  readonly initial?: Values;
+}
 
-/** One thing that can be registered: closed until it is wanted. What was typed stays when it is closed again. */
-export const SignalAction = ({ shown, me, name, suffix = "", given, onDone, onReload }: Props) => {
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  /** Each thing that is registered has a form, and so a key, of its own. */
-  const [turn, setTurn] = useState(0);
-  const { title, button, done, fields } = signalForms[name]({ ...shown, today: me.today });
-  return (
-    <details
-      class="action"
-      open={open}
-      onToggle={(event) => {
-        setOpen(event.currentTarget.open);
-        if (event.currentTarget.open) setWanted(true);
-      }}
-    >
-      <summary>
-        {title}
-        {suffix}
-      </summary>
-      {wanted && (
-        <Form
-          key={turn}
-          fields={fields}
-          button={button}
-          send={(body, key) => api.signal(shown.id, name, { ...body, ...given }, key, shown.revision)}
-          onDone={() => {
-            setOpen(false);
-            setWanted(false);
-            setTurn(turn + 1);
-            onDone(done);
-          }}
-          onReload={onReload}
-        />
-      )}
-    </details>
-  );
-};
+/** One signal that can be sent. */
+export const SignalAction = ({ shown, name, form, title, about, given, initial, onDone, onReload }: Props) => (
+  <ActionDetails title={title ?? form.title} about={about}>
+    {(close) => (
+      <Form<Pick<Whole, "dueSteps">>
+        fields={form.fields}
+        initial={initial}
+        given={given}
+        button={form.button}
+        send={(body, key) => api.signal(shown.id, name, { body, key, version: shown.revision })}
+        rehearsal={
+          form.rehearsed && {
+            button: "Visa vad som ändras",
+            send: (body, key) => api.rehearse(shown.id, name, { body, key, version: shown.revision }),
+            show: (after) => <DatesMoved before={shown.dueSteps} after={after.dueSteps} />,
+          }
+        }
+        onDone={() => {
+          close();
+          onDone(form.done, form.leaves);
+        }}
+        onReload={onReload}
+      />
+    )}
+  </ActionDetails>
+);

@@ -1,7 +1,7 @@
 import type { Role } from "../shared/access.ts";
 import { type CalendarDay, daysBetween } from "../shared/dates/calendar-day.ts";
 import { formatSwedishDate, stockholmDay } from "../shared/dates/stockholm-time.ts";
-import type { Participation } from "../shared/participation/participation.ts";
+import type { Kept } from "../shared/participation/participation.ts";
 import type { ReminderRole } from "../shared/participation/steps.ts";
 import type { Due } from "./answers.ts";
 
@@ -9,6 +9,7 @@ export const roleWords: Record<Role, string> = {
   "project-worker": "projektmedarbetare",
   "case-worker": "handläggare",
   coordinator: "samordnare",
+  referrer: "remittent",
   forbund: "förbundet",
 };
 
@@ -19,12 +20,16 @@ export const reminderRoleWords: Record<ReminderRole, string> = {
 };
 
 /** As they stand in the middle of a sentence. */
-export const referrerWords: Record<Participation["referredBy"], string> = {
+export const referrerWords: Record<Kept["referredBy"], string> = {
   fk: "Försäkringskassan",
   af: "Arbetsförmedlingen",
   municipality: "kommunen",
   region: "regionen",
+  team: "ett team från flera parter",
+  programme: "en annan insats",
+  partner: "en samarbetspartner",
   self: "personen själv",
+  visit: "besök i öppen verksamhet",
 };
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

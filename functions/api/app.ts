@@ -6,13 +6,16 @@ import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { log } from "../log.ts";
 import { actorFrom } from "./actor.ts";
+import { disposals } from "./disposals.ts";
 import { myself } from "./myself.ts";
 import { participations } from "./participations.ts";
 import { persons } from "./persons.ts";
 import { problem } from "./problem.ts";
+import { programmes } from "./programmes.ts";
 import { Referral, receiveReferral } from "./referrals.ts";
 import { checked, type Env, etag, idempotencyKey, jsonBody, need } from "./requests.ts";
 import { participationView } from "./views.ts";
+import { waitingLists } from "./waiting-list.ts";
 
 const largestBody = 64 * 1024;
 
@@ -73,5 +76,8 @@ app.post("/v1/referrals", async (context) => {
   return context.json(participationView(record, deployedForbund, actor, systemClock.now()), 201);
 });
 
+app.route("/v1/disposals", disposals);
 app.route("/v1/participations", persons);
 app.route("/v1/participations", participations);
+app.route("/v1/programmes", programmes);
+app.route("/v1/programmes", waitingLists);

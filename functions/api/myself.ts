@@ -1,4 +1,4 @@
-import { type Actor, mayDo } from "../../shared/access.ts";
+import { type Actor, mayDo, mayReferBy } from "../../shared/access.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
@@ -8,7 +8,9 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
   const unit = forbund.units.find(({ id }) => id === actor.unit);
   const ids = new Set(forbund.programmes.map(({ id }) => id));
   const programmes = [...ids].flatMap((id) => newestProgramme(forbund, id) ?? []);
-  const mine = programmes.filter(({ units }) => actor.role === "referrer" || units.includes(actor.unit));
+  const mine = programmes.filter(({ units, routes }) =>
+    actor.role === "referrer" ? routes.some((route) => mayReferBy(actor, route)) : units.includes(actor.unit),
+  );
   return {
     name: actor.name,
     role: actor.role,
@@ -23,7 +25,7 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
       id,
       name,
       version,
-      routes,
+      routes: routes.filter((route) => mayReferBy(actor, route)),
       rules: eligibility,
       levels,
       units: forbund.units.filter((one) => units.includes(one.id)).map((one) => ({ id: one.id, name: one.name })),

@@ -3,12 +3,14 @@ import * as z from "zod/mini";
 import { relationTo } from "../../shared/access.ts";
 import { systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import { partyKinds } from "../../shared/forbund/eligibility.ts";
 import type { Correction } from "../../shared/participation/history.ts";
 import type { Kept } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { type SignalName, signalNames, signalOf } from "../../shared/participation/signals/index.ts";
 import { participationStore } from "../store.ts";
 import { correctionBody } from "./correction-body.ts";
+import { endReport, isClosed } from "./end-report.ts";
 import { problem } from "./problem.ts";
 import { checked, type Env, etag, idempotencyKey, ifRevision, jsonBody, need } from "./requests.ts";
 import { type Sent, sendSignal } from "./send-signal.ts";
@@ -23,6 +25,9 @@ const ListQuery = z.strictObject({
 });
 
 const SignalQuery = z.strictObject({ "dry-run": z._default(z.enum(["true", "false"]), "false") });
+
+/** To whom the report is to go; the unit itself, when absent. */
+const ReportQuery = z.strictObject({ to: z.optional(z.enum(partyKinds)) });
 
 const isKept = (record: ParticipationRecord): record is ParticipationRecord & { participation: Kept } =>
   record.participation.status !== "disposed";
@@ -91,14 +96,39 @@ participations.get("/:id", async (context) => {
   context.header("ETag", etag(record.revision));
   if (relation === "party") return context.json(partyView(record, deployedForbund, actor, now));
   if (relation === "receiving") return context.json(receivingView(record, deployedForbund, actor, now));
-  const { id, personId } = record.participation;
-  const [person, { signals, mails }] = await Promise.all([vault.get(personId), participationStore.history(id)]);
-  const withTexts = signals.filter(({ texts }) => texts && texts.length > 0);
-  const texts = await vault.texts(
-    id,
-    withTexts.map(({ signalId }) => signalId),
-  );
-  return context.json(wholeView(record, person, { signals, mails, texts }, deployedForbund, actor, now));
+  const { personId, follows } = record.participation;
+  const [person, history, followed] = await Promise.all([
+    vault.get(personId),
+    wholeHistory(record.participation.id),
+    follows ? participationStore.get(follows) : undefined,
+  ]);
+  const before = followed && isKept(followed) ? followed.participation : undefined;
+  return context.json(wholeView(record, person, history, before, deployedForbund, actor, now));
+});
+
+/** Everything that has happened, with the free texts that came with it. */
+const wholeHistory = async (id: string) => {
+  const { signals, mails } = await participationStore.history(id);
+  const withTexts = signals.filter(({ texts }) => texts && texts.length > 0).map(({ signalId }) => signalId);
+  return { signals, mails, texts: await vault.texts(id, withTexts) };
+};
+
+/** The report at the end, for the unit that ran the participation: the whole of it, or what a party may be told. */
+participations.get("/:id/report", async (context) => {
+  const refused = need(context, "list");
+  if (refused) return refused;
+  const query = checked(context, ReportQuery, context.req.query());
+  if ("refused" in query) return query.refused;
+  const record = await participationStore.get(context.req.param("id"));
+  if (!record || !isKept(record)) return problem(context, "not-found");
+  const { participation } = record;
+  if (relationTo(context.get("actor"), participation) !== "unit") return problem(context, "not-found");
+  if (!isClosed(participation))
+    return problem(context, "not-allowed-now", {
+      detail: { sv: "Deltagandet är inte avslutat än.", en: "The participation has not been closed yet." },
+    });
+  const history = await wholeHistory(participation.id);
+  return context.json(endReport(participation, history, deployedForbund, systemClock.now(), query.value.to));
 });
 
 /** The body of a correction is that of the line which it corrects. */

@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { v7 } from "uuid";
 import * as z from "zod/mini";
-import { type Actor, relationTo } from "../../shared/access.ts";
+import { type Actor, mayReferBy, relationTo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
-import { partyKinds } from "../../shared/forbund/eligibility.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import { partyKinds } from "../../shared/forbund/eligibility.ts";
 import type { Programme } from "../../shared/forbund/forbund.ts";
+import type { Route } from "../../shared/forbund/programme.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import { type Begun, beginning } from "../../shared/participation/beginnings.ts";
 import { changeTo } from "../../shared/participation/carry-out.ts";
-import { hasConsent } from "../../shared/participation/consents.ts";
+import { holdsOn } from "../../shared/participation/consents.ts";
 import { Day } from "../../shared/participation/day.ts";
 import { ageOn, bornOnFrom, failedRules } from "../../shared/participation/eligibility.ts";
 import { Entry } from "../../shared/participation/facts.ts";
@@ -62,16 +63,27 @@ const broken = (field: string, sv: string, en: string): Broken => ({ problem: "r
 /** Free texts that a referral can bring: what is to be investigated (frågeställningar). */
 const referralTexts = ["questions"] as const;
 
-/** The participation that is followed, if the actor's unit may follow it: its own, or one handed over with a consent to that. */
-const followed = async ({ follows, on }: Referral, unit: string, actor: Actor): Promise<Kept | Broken | undefined> => {
+/**
+ * The participation that is followed, if it may be: by the unit itself when a person comes back to it; from one programme to
+ * another, also within the unit, with a consent to that handover. No older consent stands in for it.
+ */
+const followed = async (
+  { follows, on }: Referral,
+  { by, from }: Route,
+  unit: string,
+  actor: Actor,
+): Promise<Kept | Broken | undefined> => {
   if (follows === undefined) return undefined;
   const before = (await participationStore.get(follows))?.participation;
   const none = broken("follows", "Det finns inget sådant deltagande.", "There is no such participation.");
   if (!before || before.status === "disposed") return none;
-  if (relationTo(actor, before) === "unit" && before.unit === unit) return before;
-  const allowed = before.consents.some((consent) => consent.kind === "handover" && consent.parties.includes(unit));
-  if (!allowed) return none;
-  return hasConsent(before.consents, "handover", on)
+  const isOwn = relationTo(actor, before) === "unit" && before.unit === unit;
+  if (isOwn && by !== "programme") return before;
+  const handovers = before.consents.filter(({ kind, parties }) => kind === "handover" && parties.includes(unit));
+  if (!isOwn && handovers.length === 0) return none;
+  if (from !== undefined && from !== before.programme.id)
+    return broken("follows", "Vägen går från en annan insats.", "The route leads from another programme.");
+  return handovers.some((consent) => holdsOn(consent, on))
     ? before
     : broken("follows", "Samtycket till överlämningen gäller inte.", "The consent to the handover does not hold.");
 };
@@ -87,7 +99,13 @@ const factsFor = (referral: Referral, person: Person | undefined, today: Calenda
 });
 
 /** What is wrong with a referral, whoever it is about. */
-const faultIn = (referral: Referral, programme: Programme | undefined, unit: string, today: CalendarDay) => {
+const faultIn = (
+  referral: Referral,
+  programme: Programme | undefined,
+  unit: string,
+  actor: Actor,
+  today: CalendarDay,
+) => {
   if (!programme?.units.includes(unit))
     return broken("programme", "Enheten har ingen sådan insats.", "The unit runs no such programme.");
   const { from, to } = programme.period;
@@ -98,9 +116,10 @@ const faultIn = (referral: Referral, programme: Programme | undefined, unit: str
       `Insatsen pågår ${from ? `från ${from}` : ""} ${to ? `till ${to}` : ""}.`.replace(/ +/g, " "),
       `The programme lasts ${from ? `from ${from}` : ""} ${to ? `to ${to}` : ""}.`.replace(/ +/g, " "),
     );
-  const route = programme.routes.find(({ id }) => id === referral.route);
+  const routes = programme.routes.filter((one) => mayReferBy(actor, one));
+  const route = routes.find(({ id }) => id === referral.route);
   if (!route) {
-    const allowed = programme.routes.map(({ id }) => id).join(", ");
+    const allowed = routes.map(({ id }) => id).join(", ");
     return broken("route", `Vägen in finns inte: ${allowed}.`, `There is no such route: ${allowed}.`);
   }
   if (route.questions && !referral.texts?.questions)
@@ -117,10 +136,10 @@ export const receiveReferral = async (referral: Referral, key: string, actor: Ac
   const now = systemClock.now();
   const today = stockholmDay(now);
   const unit = actor.role === "referrer" ? (referral.unit ?? "") : actor.unit;
-  const checked = faultIn(referral, newestProgramme(deployedForbund, referral.programme), unit, today);
+  const checked = faultIn(referral, newestProgramme(deployedForbund, referral.programme), unit, actor, today);
   if ("problem" in checked) return checked;
   const { programme, route } = checked;
-  const before = await followed(referral, unit, actor);
+  const before = await followed(referral, route, unit, actor);
   if (before && "problem" in before) return before;
   const person = referral.person ?? (before && (await vault.get(before.personId))?.person);
   const facts = factsFor(referral, person, today);
@@ -176,7 +195,8 @@ const isSame = async (record: ParticipationRecord, line: SignalLine, { person }:
     participationStore.signal(participation.id, line.signalId),
     vault.get(participation.personId),
   ]);
-  const { id: _id, personId: _person, ...begun } = before?.body as Begun;
+  if (!before) return false;
+  const { id: _id, personId: _person, ...begun } = before.body as Begun;
   const { id: _otherId, personId: _otherPerson, ...begunNow } = line.body as Begun;
   return isDeepStrictEqual(begun, begunNow) && (person === undefined || isDeepStrictEqual(known?.person, person));
 };

@@ -2,15 +2,21 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, maySend, relationTo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { PlaceChange } from "../../shared/participation/capacity.ts";
 import { type Change, carryOut, correct } from "../../shared/participation/carry-out.ts";
+import { mayBeDisposed } from "../../shared/participation/disposal.ts";
 import type { Correction, SignalLine } from "../../shared/participation/history.ts";
+import type { Participation } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
 import type { Refusal } from "../../shared/participation/signals/signal.ts";
+import { anonymousRow } from "../../shared/statistics/anonymous-row.ts";
+import { PersonIndex } from "../../shared/store/person-index.ts";
 import type { Texts } from "../../shared/store/vault.ts";
-import { participationStore } from "../store.ts";
+import { environment } from "../environment.ts";
+import { documentClient, participationStore } from "../store.ts";
 import { sameTexts } from "./texts.ts";
 import { vault } from "./vault.ts";
 
@@ -33,6 +39,8 @@ export interface SignalSent {
   /** Says what would be, and changes nothing. */
   readonly dryRun: boolean;
 }
+
+const persons = new PersonIndex(documentClient, environment("PARTICIPATION_TABLE"), participationStore);
 
 /** Another writer may come first a few times; that many times in a row means that something is wrong. */
 const attempts = 8;
@@ -66,15 +74,44 @@ const placeWords: Record<PlaceChange["kind"], string> = {
   cohort: "platser i gruppen",
 };
 
+/** Another participation of the same person says nothing about itself here, not even which unit runs it. */
+const otherDataRemain: Refusal = {
+  refused: "not-permitted",
+  sv: "Gallringen ska vänta: andra uppgifter om samma person ska fortfarande bevaras.",
+  en: "Disposal has to wait: other data about the same person are still to be kept.",
+};
+
+/**
+ * Data may not be disposed of while other data about the same person remain (SoL (2025:400) 16 kap.): what is itself due to be
+ * disposed of does not count, or the first of two could never go.
+ */
+const mustWaitForOthers = async (participation: Participation, now: number): Promise<boolean> => {
+  if (participation.status === "disposed") return false;
+  const others = await persons.others(participation.personId, participation.id);
+  return others.some((other) => !mayBeDisposed(other, deployedForbund.retention, stockholmDay(now)));
+};
+
 const changeBy = async (record: ParticipationRecord, line: SignalLine, now: number): Promise<Change | Refusal> => {
-  if (line.signal !== "correction")
-    return carryOut(record, line.signal as SignalName, line.body, deployedForbund, {
+  if (line.signal !== "correction") {
+    const change = carryOut(record, line.signal as SignalName, line.body, deployedForbund, {
       signalId: line.signalId,
       sub: line.by.sub,
       now,
     });
+    const disposes = line.signal === "disposal-proposals" || line.signal === "disposal-approvals";
+    return disposes && !("refused" in change) && (await mustWaitForOthers(record.participation, now))
+      ? otherDataRemain
+      : change;
+  }
   const { signals } = await participationStore.history(record.participation.id);
   return correct(record, signals, line as SignalLine & { body: Correction }, deployedForbund);
+};
+
+/** What a change puts into the table beside the record: the row that a disposal leaves for numbers. */
+const anonymousPuts = ({ participation: before }: ParticipationRecord, { participation }: Change) => {
+  if (participation.status !== "disposed" || before.status === "disposed") return [];
+  const row = anonymousRow(before, deployedForbund);
+  return row ? [participationStore.putAnonymous(row)] : [];
 };
 
 /** The record as it is once a change has been written. */
@@ -113,7 +150,10 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
     if ("refused" in change) return (await usedBefore(record, sent)) ?? { outcome: "refused", refusal: change };
     if (dryRun) return (await usedBefore(record, sent)) ?? { outcome: "would-be-done", record: after(record, change) };
     const inVault = line.texts ? [vault.putTexts(id, key, texts)] : [];
-    const written = await participationStore.change(record, change, line, inVault);
+    const written = await participationStore.change(record, change, line, [
+      ...inVault,
+      ...anonymousPuts(record, change),
+    ]);
     if (written === "written") return { outcome: "done", record: after(record, change) };
     if (typeof written === "object") return { outcome: "refused", refusal: noPlace(written.full) };
     if (written === "repeated") return (await usedBefore(record, sent)) ?? { outcome: "changed-meanwhile" };

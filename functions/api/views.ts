@@ -2,9 +2,10 @@ import { type Actor, maySend, openToParty, relationTo } from "../../shared/acces
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
-import { dateRules, programmeOf } from "../../shared/forbund/programme-of.ts";
+import { dateRules, nameToOthers, programmeOf } from "../../shared/forbund/programme-of.ts";
 import { type DueStep, dueSteps } from "../../shared/participation/due-steps.ts";
 import { type SignalLine, statusText } from "../../shared/participation/history.ts";
+import { toldBy } from "../../shared/participation/information.ts";
 import type { Kept, Participation } from "../../shared/participation/participation.ts";
 import { planWarnings } from "../../shared/participation/plan-warnings.ts";
 import { progression } from "../../shared/participation/progression.ts";
@@ -66,11 +67,13 @@ export const wholeView = (
   record: ParticipationRecord,
   person: KeptPerson | undefined,
   history: { signals: readonly SignalLine[]; mails: readonly MailLine[]; texts: ReadonlyMap<string, Texts> },
+  followed: Kept | undefined,
   forbund: Forbund,
   actor: Actor,
   now: number,
 ) => ({
   ...participationView(record, forbund, actor, now),
+  handedOver: followed ? handedOver(followed, record.participation, forbund) : null,
   person: person?.person ?? null,
   personVersion: person?.version ?? null,
   formerNumbers: person?.formerNumbers ?? [],
@@ -97,6 +100,18 @@ export const wholeView = (
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
 });
 
+/** What another programme handed over: as much as the participant's consent to the handover says, as it stood when it was made. */
+const handedOver = (followed: Kept, { unit }: Participation, forbund: Forbund) => {
+  const consents = followed.consents.filter(({ kind, parties }) => kind === "handover" && parties.includes(unit));
+  return {
+    programmeName: programmeOf(forbund, followed.programme).name,
+    ...toldBy(
+      consents.filter(({ withdrawnOn }) => withdrawnOn === undefined).flatMap(({ information }) => information),
+      followed,
+    ),
+  };
+};
+
 /** The history says that answers came and whose, not what they were: those are read where both sides can be. */
 const withoutValues = (body: unknown): unknown => {
   const { values: _values, ...rest } = body as Record<string, unknown>;
@@ -115,6 +130,9 @@ export const receivingView = (record: ParticipationRecord, forbund: Forbund, act
   };
 };
 
+/** The dates that concern other parties; the unit's own tasks are its own. */
+const partySteps: readonly DueStep["step"][] = ["start-meeting", "follow-up", "measurement", "review"];
+
 /**
  * What a referrer or another party sees: that the participation exists and how it stands, and beyond that the kinds of
  * information that the participant's consent opens to it today. Nothing of it when the identity is protected.
@@ -129,26 +147,20 @@ export const partyView = (
   const today = stockholmDay(now);
   const open = openToParty(actor.unit, participation, today);
   const { id, status, statusText, revision } = outline(record, forbund);
-  const pick = <Name extends string>(...names: Name[]) =>
-    Object.fromEntries(Object.entries(participation).filter(([name]) => (names as string[]).includes(name)));
   return {
     id,
     revision,
     relation: relationTo(actor, participation),
     open: [...open],
     ...(open.size > 0 && { status, statusText }),
+    ...toldBy(open, participation),
     ...(open.has("dates") && {
-      dueSteps: duesShown(participation, forbund, today),
-      ...pick("startedOn", "plannedEndOn"),
+      dueSteps: duesShown(participation, forbund, today).filter(({ step }) => partySteps.includes(step)),
     }),
-    ...(open.has("plan") && pick("plans")),
-    ...(open.has("attendance") && pick("attendance")),
-    ...(open.has("progress") && pick("followUps", "measurements")),
-    ...(open.has("closure") && pick("closedOn", "closingReason", "outcome", "nextStep")),
   };
 };
 
-/** A line of the list. A protected person stands there without a name. */
+/** A line of the list. A protected person stands there without a name, and a sensitive programme too: nobody can list who is in it. */
 export const listView = (participation: Kept, name: string | undefined, forbund: Forbund, now: number) => {
   const today = stockholmDay(now);
   const programme = programmeOf(forbund, participation.programme);
@@ -159,7 +171,7 @@ export const listView = (participation: Kept, name: string | undefined, forbund:
     protected: participation.protection !== undefined,
     status: participation.status,
     statusText: statusText[participation.status],
-    programmeName: programme.name,
+    programmeName: nameToOthers(programme),
     next: next && next.step !== "disposal" ? dueView(next, today) : null,
   };
 };

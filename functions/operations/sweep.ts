@@ -10,7 +10,7 @@ import { participationStore } from "../store.ts";
 
 /**
  * `overdue`: participations whose workflow should have woken by now and did not.
- * `rebuild`: every open participation, after a restore or a restart of the embedded runtime.
+ * `rebuild`: every one that is watched, after a restore or a restart of the embedded runtime.
  */
 const SweepInput = z.object({ mode: z.enum(["overdue", "rebuild"]) });
 
@@ -20,7 +20,7 @@ const graceMs = 15 * 60 * 1000;
 /** How many participations are looked at together: StartExecution allows 150 a second in the smaller regions. */
 const together = 10;
 
-type Outcome = "awake" | "started" | "poked" | "next-generation";
+type Outcome = "awake" | "started" | "poked" | "next-generation" | "erasing";
 
 const inChargeOf = (record: ParticipationRecord): ExecutionInCharge => ({
   participationId: record.participation.id,
@@ -48,10 +48,19 @@ const nextGeneration = async (record: ParticipationRecord): Promise<Outcome> => 
   return "next-generation";
 };
 
+/** Disposed of, and still among the watched: it was not erased. The stream hands it to the function that erases once more. */
+const resumeErasure = async (participationId: string): Promise<Outcome> => {
+  const left = await participationStore.eraseAgain(participationId, instant(systemClock.now()));
+  if (!left) return "awake";
+  log("erasure-resumed", { participationId });
+  return "erasing";
+};
+
 /** Looks at one participation and mends what it finds. Safe to run at any time and as often as one likes. */
 const mend = async (participationId: string, mode: "overdue" | "rebuild"): Promise<Outcome> => {
   const record = await participationStore.get(participationId);
-  if (!record || !isWatched(record.participation)) return "awake";
+  if (!record) return "awake";
+  if (!isWatched(record.participation)) return resumeErasure(participationId);
   if (record.epoch !== deployedForbund.epoch) return nextGeneration(record);
   const execution = inChargeOf(record);
   const status = await statusOf(execution);
@@ -71,7 +80,7 @@ const mend = async (participationId: string, mode: "overdue" | "rebuild"): Promi
 export const handler = async (event: unknown): Promise<Record<"seen" | Outcome, number>> => {
   const { mode } = SweepInput.parse(event);
   const until = mode === "overdue" ? instant(systemClock.now() - graceMs) : undefined;
-  const counts = { seen: 0, awake: 0, started: 0, poked: 0, "next-generation": 0 };
+  const counts = { seen: 0, awake: 0, started: 0, poked: 0, "next-generation": 0, erasing: 0 };
   const batch: string[] = [];
   const mendBatch = async () => {
     const outcomes = await Promise.all(batch.splice(0).map((id) => mend(id, mode)));

@@ -99,6 +99,31 @@ export class ForbundStack extends Stack {
       }),
     });
 
+    // Disposal (gallring): what two people have decided is erased wherever it lies.
+    const vaultTable = { VAULT_TABLE: tables.vault.tableName };
+    const dispose = handler("Dispose", "dispose", { ...participationTable, ...vaultTable }, Duration.minutes(2));
+    dispose
+      .allow(
+        ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:PutItem"],
+        [itself],
+      )
+      .allow(["dynamodb:Query"], [`${itself}/index/by-person`])
+      .allow(["dynamodb:DeleteItem"], [tables.vault.tableArn]);
+    keys.cases.grantEncryptDecrypt(dispose.fn);
+    keys.vault.grantEncryptDecrypt(dispose.fn);
+    handleStream({
+      handler: dispose,
+      table: tables.participations,
+      pattern: {
+        eventName: ["MODIFY"],
+        dynamodb: { NewImage: { erase: { M: { personId: { S: [{ exists: true }] } } } } },
+      },
+      deadLetters: new DeadLetterQueue(this, "DisposeDeadLetters", {
+        key: keys.cases,
+        impact: "What was to be disposed of is not erased; the sweeper tries again every six hours.",
+      }),
+    });
+
     // The sweeper: finds whatever sleeps past its date.
     const sweep = handler("Sweep", "sweep", { ...participationTable, ...workflowEnvironment }, Duration.minutes(15));
     sweep
@@ -140,10 +165,10 @@ export class ForbundStack extends Stack {
 
     // The front.
     const staff = new Staff(this, "Staff");
-    const api = handler("Api", "api", { ...participationTable, VAULT_TABLE: tables.vault.tableName });
+    const api = handler("Api", "api", { ...participationTable, ...vaultTable });
     api
       .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [itself])
-      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])
+      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`, `${itself}/index/by-person`])
       .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"], [tables.vault.tableArn]);
     keys.cases.grantEncryptDecrypt(api.fn);
     keys.vault.grantEncryptDecrypt(api.fn);

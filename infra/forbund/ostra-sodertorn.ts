@@ -101,7 +101,7 @@ export const ostraSodertorn: Forbund = {
         { id: "tyreso", name: "Handläggare i Ung i Tyresö", by: "municipality", questions: false },
         { id: "nynashamn", name: "Handläggare i Ung i Nynäs", by: "municipality", questions: false },
       ],
-      consents: [...houseProgramme.consents, guardianConsent],
+      consents: [...houseProgramme.consents, guardianConsent, handoverConsent],
       activities: [
         { id: "theatre", name: "Teater och kultur", area: "social", jobOriented: false, form: "group", host: "ormen" },
       ],

@@ -14,6 +14,9 @@ export const programmeOf = (forbund: Forbund, kept: { id: string; version: numbe
 export const newestProgramme = (forbund: Forbund, id: string): Programme | undefined =>
   forbund.programmes.filter((p) => p.id === id).sort((a, b) => b.version - a.version)[0];
 
+/** The name where others can read it, or many at once: none when taking part in it reveals something sensitive (GDPR art. 9). */
+export const nameToOthers = ({ name, sensitive }: Programme): string | null => (sensitive ? null : name);
+
 /** What the dates of a participation follow from. */
 export const dateRules = (forbund: Forbund, { programme }: { programme: { id: string; version: number } }) => ({
   programme: programmeOf(forbund, programme),

@@ -10,6 +10,10 @@ export type InformationKind = (typeof informationKinds)[number];
 export const holdsOn = ({ givenOn, until, withdrawnOn }: Given, day: CalendarDay): boolean =>
   givenOn <= day && (until === undefined || day <= until) && (withdrawnOn === undefined || day < withdrawnOn);
 
+/** Whether its parties are still to be told that it was withdrawn. */
+export const isToBeTold = ({ withdrawnOn, partiesToldOn, parties }: Given): boolean =>
+  withdrawnOn !== undefined && partiesToldOn === undefined && parties.length > 0;
+
 /** Whether a consent of a kind holds on a day. */
 export const hasConsent = (consents: readonly Given[], kind: ConsentKind, day: CalendarDay): boolean =>
   consents.some((consent) => consent.kind === kind && holdsOn(consent, day));

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CalendarDay, later } from "../dates/calendar-day.ts";
 import { type DueDate, dueDate } from "../dates/due-date.ts";
 import type { Programme } from "../forbund/forbund.ts";
+import { isToBeTold } from "./consents.ts";
 import { disposalDueOn, type Retention } from "./disposal.ts";
 import type { In, Kept, Participation } from "./participation.ts";
 import { pauseNow } from "./pause-now.ts";
@@ -160,7 +161,7 @@ const ofStatus = (p: Kept, programme: Programme, today: CalendarDay): DueStep[] 
 /** What can be due whatever the status: parties to be told of a withdrawn consent, a transfer to be answered. */
 const inAnyStatus = (p: Kept, { days }: Programme): DueStep[] => [
   ...p.consents
-    .filter(({ withdrawnOn, partiesToldOn, parties }) => withdrawnOn && !partiesToldOn && parties.length > 0)
+    .filter(isToBeTold)
     .map(({ id, withdrawnOn }) =>
       dueAfter(
         "consent-information",

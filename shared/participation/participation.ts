@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { routeKinds } from "../forbund/route-kinds.ts";
+import { isToBeTold } from "./consents.ts";
 import { Day } from "./day.ts";
 import {
   Answers,
@@ -162,7 +163,9 @@ const openStatuses: ReadonlySet<Status> = new Set<Status>([
 ]);
 
 export const isOpen = (participation: Participation): boolean =>
-  openStatuses.has(participation.status) || (participation.status === "declined" && !participation.answeredOn);
+  openStatuses.has(participation.status) ||
+  (participation.status === "declined" && !participation.answeredOn) ||
+  (participation.status !== "disposed" && participation.consents.some(isToBeTold));
 
 /** Whether a date may still come, so that a workflow must be awake for it: until nothing is left of the participation. */
 export const isWatched = (participation: Participation): boolean => participation.status !== "disposed";

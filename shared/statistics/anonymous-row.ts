@@ -89,6 +89,8 @@ export const anonymousRow = (participation: Kept, forbund: Forbund): AnonymousRo
     ...ended,
     occupation: occupations(participation, forbund),
     planned: "plans" in participation && participation.plans.length > 0,
-    contacts: Object.fromEntries(Map.groupBy(contacts, ({ kind }) => kind).entries().map(([kind, all]) => [kind, all.length])),
+    contacts: Object.fromEntries(
+      [...Map.groupBy(contacts, ({ kind }) => kind)].map(([kind, all]) => [kind, all.length]),
+    ),
   };
 };

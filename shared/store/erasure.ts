@@ -7,9 +7,12 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { SignalLine } from "../participation/history.ts";
+import type { In } from "../participation/participation.ts";
 import { referralKey } from "./participation-store.ts";
 import { partitionKeyOf, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
+import type { PersonIndex } from "./person-index.ts";
 import { type Erase, type StateItem, stateKey } from "./state-item.ts";
+import type { Vault } from "./vault.ts";
 
 interface Key {
   readonly pk: string;
@@ -26,53 +29,50 @@ const forEach = async <Item>(items: readonly Item[], act: (item: Item) => Promis
 
 const isSignal = (item: Key): item is Key & SignalLine => item.sk.startsWith(sortKeyPrefixes.signal);
 
-/** What is still to be erased of a participation that has been disposed of; each part may be done again, and does nothing then. */
+/** What was erased; the day is that of the disposal. */
+export interface Erased {
+  readonly disposedOn: string;
+  readonly items: number;
+  /** Another participation of the same person is still kept. */
+  readonly personStays: boolean;
+}
+
+/** Erases what a participation that has been disposed of has left in any place. Each part may be done again, and does nothing then. */
 export class Erasure {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
+  readonly #vault: Pick<Vault, "erasePerson" | "eraseTexts">;
+  readonly #persons: Pick<PersonIndex, "others">;
 
-  constructor(client: DynamoDBDocumentClient, tableName: string) {
+  constructor(
+    client: DynamoDBDocumentClient,
+    tableName: string,
+    vault: Pick<Vault, "erasePerson" | "eraseTexts">,
+    persons: Pick<PersonIndex, "others">,
+  ) {
     this.#client = client;
     this.#table = tableName;
+    this.#vault = vault;
+    this.#persons = persons;
   }
 
-  /** The mark that the disposal left; undefined when nothing is to be erased, or nothing is left. */
-  async mark(id: string): Promise<Erase | undefined> {
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#table, Key: stateKey(id), ConsistentRead: true }),
-    );
-    return (Item as StateItem | undefined)?.erase;
-  }
-
-  /** Everything under the participation save the record itself, of whatever kind: also what a later version puts there. */
-  async around(id: string): Promise<{ keys: Key[]; signals: SignalLine[] }> {
-    const items: Key[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: { ":pk": partitionKeyOf(id) },
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      items.push(...((page.Items ?? []) as Key[]));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    const around = items.filter(({ sk }) => sk !== sortKeys.state);
-    return { keys: around.map(({ pk, sk }) => ({ pk, sk })), signals: around.filter(isSignal) };
-  }
-
-  /** Erases what says by which request the participation began. */
-  async forgetReferral(signals: readonly SignalLine[]): Promise<void> {
-    await forEach(signals.filter(({ signal }) => signal === "referral").map(referralKey), (key) => this.#delete(key));
-  }
-
-  /** Erases items of the participation. */
-  async forget(keys: readonly Key[]): Promise<void> {
+  /**
+   * Erases everything that the record's mark stands for, and leaves the mark: `finish` takes it away. The vault comes first and the
+   * lines of the history last, since they say what lies there; whoever dies in the middle begins again and misses nothing.
+   * @returns undefined when there is no mark: nothing is to be erased, or nothing is left
+   */
+  async erase(id: string): Promise<Erased | undefined> {
+    const mark = await this.#mark(id);
+    if (!mark) return undefined;
+    const { keys, signals } = await this.#around(id);
+    const withTexts = signals.filter(({ texts }) => texts && texts.length > 0);
+    await forEach(withTexts, ({ signalId }) => this.#vault.eraseTexts(id, signalId));
+    const personStays = (await this.#persons.others(mark.personId, id)).length > 0;
+    if (!personStays) await this.#vault.erasePerson(mark.personId);
+    const referrals = signals.filter(({ signal }) => signal === "referral").map(referralKey);
+    await forEach(referrals, (key) => this.#delete(key));
     await forEach(keys, (key) => this.#delete(key));
+    return { disposedOn: mark.disposedOn, items: keys.length, personStays };
   }
 
   /** Takes the mark away, and all that tied the record to its workflow: nothing is left to erase. */
@@ -91,6 +91,37 @@ export class Erasure {
       // Somebody else has just finished it.
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
+  }
+
+  /** The mark that the disposal left, and its day. */
+  async #mark(id: string): Promise<(Erase & { disposedOn: string }) | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: stateKey(id), ConsistentRead: true }),
+    );
+    if (!Item?.erase) return undefined;
+    const { participation, erase } = Item as StateItem & { participation: In<"disposed">; erase: Erase };
+    return { ...erase, disposedOn: participation.disposedOn };
+  }
+
+  /** Everything under the participation save the record itself, of whatever kind: also what a later version puts there. */
+  async #around(id: string): Promise<{ keys: Key[]; signals: SignalLine[] }> {
+    const items: Key[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": partitionKeyOf(id) },
+          ConsistentRead: true,
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      items.push(...((page.Items ?? []) as Key[]));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    const around = items.filter(({ sk }) => sk !== sortKeys.state);
+    return { keys: around.map(({ pk, sk }) => ({ pk, sk })), signals: around.filter(isSignal) };
   }
 
   async #delete(key: Key): Promise<void> {

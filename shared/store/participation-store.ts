@@ -49,7 +49,10 @@ export type VaultPut = ReturnType<Vault["putPerson"]> | ReturnType<Vault["putTex
 export type AnonymousPut = ReturnType<ParticipationStore["putAnonymous"]>;
 
 /** Key of the item by which a referral that is sent twice is known. */
-export const referralKey = (line: SignalLine) => ({ pk: `REFERRAL#${line.by.sub}#${line.signalId}`, sk: sortKeys.state });
+export const referralKey = (line: SignalLine) => ({
+  pk: `REFERRAL#${line.by.sub}#${line.signalId}`,
+  sk: sortKeys.state,
+});
 
 /** Written; or somebody else was first, read again; or this very signal was already carried out; or no place is left. */
 export type Written = "written" | "changed-meanwhile" | "repeated" | { readonly full: PlaceChange };

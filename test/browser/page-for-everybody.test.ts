@@ -2,14 +2,24 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "../../shared/dates/calendar-day.ts";
 import { sidewaysScroll, violations } from "./accessibility.ts";
 import { setUp } from "./setup.ts";
-import { acceptAndStart, coordinator, hasFocus, openAction, projectWorker, refer, register, todayOf } from "./staff.ts";
+import {
+  acceptAndStart,
+  chooseRoute,
+  coordinator,
+  hasFocus,
+  openAction,
+  projectWorker,
+  refer,
+  register,
+  todayOf,
+} from "./staff.ts";
 
 const { open } = setUp();
 
 describe("what goes wrong is said", () => {
   test("a field that is left out: summary on top with the focus, links to the fields, a title that says so", async () => {
     const { page } = await open(coordinator, "#/remisser/ny");
-    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    await page.getByRole("button", { name: "Registrera", exact: true }).click();
     const summary = page.getByRole("alert");
     await summary.waitFor();
     expect(await summary.getByRole("link").count()).toBe(2);
@@ -26,10 +36,10 @@ describe("what goes wrong is said", () => {
     const at = await open(coordinator);
     const tomorrow = addDays(await todayOf(at), 1);
     const { page } = at;
-    await page.getByLabel("Försäkringskassan").check();
+    await chooseRoute(page);
     await page.getByLabel("Deltagarens namn").fill("Test Doris");
     await page.getByLabel("Remissens dag").fill(tomorrow);
-    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    await page.getByRole("button", { name: "Registrera", exact: true }).click();
     await page.getByRole("alert").getByRole("link", { name: "Dagen har inte varit än." }).click();
     expect(await hasFocus(page.getByLabel("Remissens dag"))).toBe(true);
     expect(await page.getByLabel("Deltagarens namn").inputValue()).toBe("Test Doris");
@@ -61,24 +71,24 @@ describe("what goes wrong is said", () => {
     const { page } = await open(projectWorker, new URL(first.page.url()).hash);
     const form = await openAction(page, "Registrera uppföljning 1");
     await form.getByLabel("Nej, den blev inte av").check();
-    await register(first.page, "Registrera att planen är överenskommen", "Planen är registrerad.");
+    await register(first.page, "Registrera planeringen", "Planeringen är registrerad.");
     await form.getByRole("button", { name: "Registrera uppföljningen" }).click();
     await form
       .getByRole("alert")
       .getByText(/har ändrats/)
       .waitFor();
     await form.getByRole("button", { name: "Läs om" }).click();
-    await page.getByText(/^Planen överenskommen/).waitFor();
+    await page.getByText(/^Planeringen överenskommen/).waitFor();
     await form.getByRole("button", { name: "Registrera uppföljningen" }).click();
     await page.getByText(/^Uppföljning 1 blev inte av/).waitFor();
   });
 
   test("signed out meanwhile: said, with the way to sign in, in a form and on a page", async () => {
     const { page, context } = await open(coordinator, "#/remisser/ny");
-    await page.getByLabel("Försäkringskassan").check();
+    await chooseRoute(page);
     await page.getByLabel("Deltagarens namn").fill("Test Gun");
     await context.clearCookies();
-    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    await page.getByRole("button", { name: "Registrera", exact: true }).click();
     const again = page.getByRole("alert").getByRole("link", { name: /Logga in igen/ });
     expect(await again.getAttribute("href")).toBe("/local/");
     expect(await page.getByLabel("Deltagarens namn").inputValue()).toBe("Test Gun");
@@ -99,9 +109,9 @@ describe("registered once", () => {
       await held;
       await route.continue();
     });
-    await page.getByLabel("Kommunen").check();
+    await chooseRoute(page);
     await page.getByLabel("Deltagarens namn").fill("Test Harald");
-    const button = page.getByRole("button", { name: "Registrera remissen" });
+    const button = page.getByRole("button", { name: "Registrera", exact: true });
     await button.dblclick();
     await page.getByRole("status").getByText("Skickar …").waitFor();
     expect(await button.isDisabled()).toBe(true);
@@ -119,9 +129,9 @@ describe("registered once", () => {
       await (keys.length === 1 ? route.abort() : route.fulfill({ response }));
     });
     await page.getByRole("link", { name: "Ny remiss", exact: true }).click();
-    await page.getByLabel("Regionen").check();
+    await chooseRoute(page);
     await page.getByLabel("Deltagarens namn").fill("Test Irma");
-    const button = page.getByRole("button", { name: "Registrera remissen" });
+    const button = page.getByRole("button", { name: "Registrera", exact: true });
     await button.click();
     await page
       .getByRole("alert")
@@ -157,7 +167,7 @@ describe("everybody can use it", () => {
     await page.getByRole("table").waitFor();
     await looks("list");
     await goTo("#/remisser/ny");
-    await page.getByRole("button", { name: "Registrera remissen" }).click();
+    await page.getByRole("button", { name: "Registrera", exact: true }).click();
     await page.getByRole("alert").waitFor();
     await looks("referral");
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "../../shared/dates/calendar-day.ts";
 import { focusedName, tabTo, typeInto } from "./keyboard.ts";
 import { setUp } from "./setup.ts";
-import { acceptAndStart, caseWorker, coordinator, refer, register, todayOf } from "./staff.ts";
+import { acceptAndStart, caseWorker, chooseRoute, coordinator, refer, register, todayOf } from "./staff.ts";
 
 const { open, advance } = setUp();
 
@@ -34,12 +34,17 @@ describe("from referral to follow-up", () => {
       await form.getByLabel("Nytt planerat slut").fill(end);
     });
     await page.getByText(/^Förlängningens slut/).waitFor();
-    await register(page, "Avsluta i förtid", "Deltagandet är avslutat.", (form) =>
-      form.getByLabel("Orsak till avslutet").selectOption({ label: "Arbete" }),
-    );
-    await page.getByText(/^Avslutad i förtid .*: arbete/).waitFor();
+    await register(page, "Avsluta i förtid", "Deltagandet är avslutat.", async (form) => {
+      await form.getByLabel("Orsak till avslutet").selectOption({ label: "Målet är nått" });
+      await form.getByLabel("Hur gick det?").selectOption({ label: "Arbete" });
+      await form.getByLabel("Vad händer sedan?").selectOption({ label: "Inget mer behövs" });
+    });
+    await page
+      .getByText(/^Avslutad i förtid .*: målet är nått; utfall: arbete; nästa steg: inget mer behövs/)
+      .waitFor();
     await page.getByRole("heading", { level: 3, name: /^Efteruppföljning/ }).waitFor();
-    expect(await page.getByRole("heading", { name: "Fler åtgärder" }).count()).toBe(0);
+    await page.getByRole("heading", { level: 3, name: "Återrapportering" }).waitFor();
+    expect(await page.getByRole("heading", { level: 3, name: "Uppehåll och byten" }).count()).toBe(0);
   });
 
   test("with the keyboard alone", async () => {
@@ -52,13 +57,15 @@ describe("from referral to follow-up", () => {
     expect(await focusedName(page)).toBe("Ny remiss");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Ny remiss" }).waitFor();
-    await tabTo(page, "Försäkringskassan");
+    await tabTo(page, "Gemensam kraft");
+    await page.keyboard.press("Space");
+    await tabTo(page, "Remiss från Försäkringskassan");
     await page.keyboard.press("ArrowDown");
     await typeInto(page, "Deltagarens namn", "Test Cesar");
-    await tabTo(page, "Registrera remissen");
+    await tabTo(page, "Registrera");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Test Cesar" }).waitFor();
-    await page.getByText("Remiss från Arbetsförmedlingen").waitFor();
+    await page.getByText("Remiss från kommunen").waitFor();
     await tabTo(page, "Besluta om remissen");
     await page.keyboard.press("Enter");
     await tabTo(page, "Personen antas");
@@ -74,18 +81,19 @@ test("a case worker reads and refers but is shown no form that the API would ref
   const { page } = await open(caseWorker);
   await refer(page, "Test Jonna");
   await page.getByRole("heading", { level: 3, name: "Beslut om remiss" }).waitFor();
+  expect(await page.locator("form").count()).toBe(0);
   expect(await page.locator("details").count()).toBe(0);
 });
 
 test("no name or number in an address, a title or the console", async () => {
   const { page, addresses, console } = await open(coordinator, "#/remisser/ny");
   const secrets = ["Kajsa", "199001010017", "070-1740601", "kajsa.test"];
-  await page.getByLabel("Försäkringskassan").check();
+  await chooseRoute(page);
   await page.getByLabel("Deltagarens namn").fill("Test Kajsa");
   await page.getByLabel("Personnummer").fill("199001010017");
   await page.getByLabel("Telefon").fill("070-1740601");
   await page.getByLabel("E-post").fill("kajsa.test@stegvis.example");
-  await page.getByRole("button", { name: "Registrera remissen" }).click();
+  await page.getByRole("button", { name: "Registrera", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Test Kajsa" }).waitFor();
   const said = [...addresses.map(decodeURIComponent), page.url(), await page.title(), ...console].join("\n");
   expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);

@@ -22,6 +22,9 @@ export interface AtBrowser {
 export const coordinator = "coordinator-kristianstad-ame";
 export const projectWorker = "project-worker-kristianstad-ame";
 export const caseWorker = "case-worker-kristianstad-ame";
+export const otherCoordinator = "coordinator-hassleholm-ame";
+export const referrer = "referrer-fk";
+export const forbundStaff = "forbund";
 
 /** Opens the page for one of the demo staff, at a hash route. */
 export const openFor = async (browser: Browser, system: System, staff: string, hash = "#/"): Promise<AtBrowser> => {
@@ -46,6 +49,7 @@ export const openFor = async (browser: Browser, system: System, staff: string, h
 /** The API's day, as the referral form shows it. */
 export const todayOf = async ({ page, goTo }: AtBrowser): Promise<CalendarDay> => {
   await goTo("#/remisser/ny");
+  await page.getByLabel("Gemensam kraft").check();
   return calendarDay(await page.getByLabel("Remissens dag").inputValue());
 };
 
@@ -53,18 +57,24 @@ export const todayOf = async ({ page, goTo }: AtBrowser): Promise<CalendarDay> =
 export const hasFocus = (locator: Locator): Promise<boolean> =>
   locator.evaluate((element) => element === document.activeElement);
 
+/** Chooses programme and route, as far as they decide what else is asked. */
+export const chooseRoute = async (page: Page, route = "Remiss från Försäkringskassan"): Promise<void> => {
+  await page.getByLabel("Gemensam kraft").check();
+  await page.getByLabel(route).check();
+};
+
 /** Fills in and sends a referral; answers when the participation is shown. */
 export const refer = async (page: Page, name: string): Promise<void> => {
   await page.getByRole("link", { name: "Ny remiss", exact: true }).click();
-  await page.getByLabel("Försäkringskassan").check();
+  await chooseRoute(page);
   await page.getByLabel("Deltagarens namn").fill(name);
-  await page.getByRole("button", { name: "Registrera remissen" }).click();
+  await page.getByRole("button", { name: "Registrera", exact: true }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
 };
 
 /** Opens the form with that title. */
 export const openAction = async (page: Page, title: string): Promise<Locator> => {
-  const action = page.locator("details", { has: page.locator("summary", { hasText: new RegExp(`^${title}$`) }) });
+  const action = page.locator("details", { has: page.locator("summary", { hasText: new RegExp(`^${title}(: |$)`) }) });
   await action.locator("summary").click();
   await action.locator("form").waitFor();
   return action;

@@ -41,8 +41,15 @@ describe("the synthesised state machines", () => {
 
   test("every wait for a token has a timeout that is computed and capped", () => {
     const waits = states.filter(([, state]) => String(state.Resource).endsWith(".waitForTaskToken"));
-    expect(waits.map(([name]) => name).sort()).toEqual(stepNames.map((name) => steps[name].waitState).sort());
-    for (const [, state] of waits) expect(state.TimeoutSeconds).toMatch(/\$min\(\[2678400, .*\$next\.wakeAt/);
+    const expected = stepNames.flatMap((name) => steps[name].workflows.map(() => steps[name].waitState));
+    expect(waits.map(([name]) => name).sort()).toEqual(expected.sort());
+    // A month and a day; for disposal, which is years away, 301 days.
+    for (const [name, state] of waits) {
+      const longest = name === "Wait for disposal" ? 301 : 31;
+      expect(state.TimeoutSeconds, name).toMatch(
+        new RegExp(`\\$min\\(\\[${longest * 24 * 60 * 60}, .*\\$next\\.wakeAt`),
+      );
+    }
   });
 
   test("every task is tried again, and none retries an error that is an answer", () => {
@@ -63,32 +70,57 @@ describe("the synthesised state machines", () => {
       ),
     ).toMatchInlineSnapshot(`
       {
-        "18": [
-          "Begin what comes after closure",
+        "14": [
           "Continue as new",
+          "Disposal",
           "Done",
+          "Follow-up after closure",
+          "Go back to before closure",
+          "News of a withdrawn consent",
+          "Report back",
+          "Unknown answer",
+          "Wait for disposal",
+          "Wait for follow-up after closure",
+          "Wait for news of a withdrawn consent",
+          "Wait for report back",
+          "What is next",
+          "Which step",
+        ],
+        "36": [
+          "Answer to referrer",
+          "Answer to the offer",
+          "Answer to the transfer",
+          "Begin what comes after closure",
+          "Contact in the waiting list",
+          "Continue as new",
+          "Disposal",
+          "Done",
+          "End of the pause",
           "Follow-up",
+          "Handover to a new project worker",
+          "News of a withdrawn consent",
           "Plan",
           "Progression measurement",
           "Referral decision",
           "Review",
           "Start meeting",
+          "Talk about going on",
           "Unknown answer",
+          "Wait for answer to referrer",
+          "Wait for answer to the offer",
+          "Wait for answer to the transfer",
+          "Wait for contact in the waiting list",
+          "Wait for disposal",
+          "Wait for end of the pause",
           "Wait for follow-up",
+          "Wait for handover to a new project worker",
+          "Wait for news of a withdrawn consent",
           "Wait for plan",
           "Wait for progression measurement",
           "Wait for referral decision",
           "Wait for review",
           "Wait for start meeting",
-          "What is next",
-          "Which step",
-        ],
-        "7": [
-          "Continue as new",
-          "Done",
-          "Follow-up after closure",
-          "Unknown answer",
-          "Wait for follow-up after closure",
+          "Wait for talk about going on",
           "What is next",
           "Which step",
         ],

@@ -67,14 +67,71 @@ describe("what would be deployed", () => {
     }
   });
 
-  test("only the API may touch the vault, in the table and under its key", () => {
+  test("only the API may touch the vault, in the table and under its key, and the function that erases", () => {
     const [vault] = each("AWS::DynamoDB::Table").find(([id]) => id.includes("Vault")) ?? [""];
     const [vaultKey] = each("AWS::KMS::Key").find(([id]) => id.includes("Vault")) ?? [""];
     const may = each("AWS::IAM::Policy").filter(([, { Properties }]) => {
       const text = JSON.stringify(Properties.PolicyDocument);
       return text.includes(`"${vault}"`) || text.includes(`"${vaultKey}"`);
     });
-    expect(may.map(([id]) => id.replace(/[0-9A-F]{8}$/, ""))).toEqual(["ApiRoleDefaultPolicy"]);
+    expect(may.map(([id]) => id.replace(/[0-9A-F]{8}$/, ""))).toEqual([
+      "DisposeRoleDefaultPolicy",
+      "ApiRoleDefaultPolicy",
+    ]);
+  });
+
+  test("the function that erases may delete in the vault and neither read nor write there; in the table what it needs", () => {
+    const [, { Properties }] = each("AWS::IAM::Policy").find(([id]) => id.startsWith("DisposeRole")) ?? [
+      "",
+      template(),
+    ];
+    const { Statement } = (Properties as { PolicyDocument: unknown }).PolicyDocument as {
+      Statement: { Action: string | string[]; Resource: unknown }[];
+    };
+    // Reading its stream is the mapping's, and each consumer's alike.
+    const onTables = Statement.map(({ Action, Resource }) => ({
+      actions: [Action].flat().filter((action) => /^dynamodb:(?!.*(Stream|Shard|Records))/.test(action)),
+      text: JSON.stringify(Resource),
+    })).filter(({ actions }) => actions.length > 0);
+    const placeOf = (text: string) =>
+      `${text.includes("Vault") ? "the vault" : "the participations"}${text.match(/\/index\/[a-z-]+/)?.[0] ?? ""}`;
+    expect(Object.fromEntries(onTables.map(({ actions, text }) => [placeOf(text), actions.sort()]))).toEqual({
+      "the participations": [
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem",
+      ],
+      "the participations/index/by-person": ["dynamodb:Query"],
+      "the vault": ["dynamodb:DeleteItem"],
+    });
+  });
+
+  test("nobody else may delete anything, and only the API and the function that erases may ask for a person's participations", () => {
+    const policiesWith = (part: string) =>
+      each("AWS::IAM::Policy")
+        .filter(([, { Properties }]) => JSON.stringify(Properties.PolicyDocument).includes(part))
+        .map(([id]) => id.replace(/[0-9A-F]{8}$/, ""));
+    expect(policiesWith('"dynamodb:DeleteItem"')).toEqual(["DisposeRoleDefaultPolicy"]);
+    expect(policiesWith("/index/by-person")).toEqual(["DisposeRoleDefaultPolicy", "ApiRoleDefaultPolicy"]);
+  });
+
+  test("only records that are to be erased invoke the function that erases", () => {
+    const mappings = each("AWS::Lambda::EventSourceMapping").filter(([id]) => id.startsWith("Dispose"));
+    expect(mappings).toHaveLength(1);
+    expect(mappings[0]?.[1].Properties).toMatchObject({
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ["MODIFY"],
+              dynamodb: { NewImage: { erase: { M: { personId: { S: [{ exists: true }] } } } } },
+            }),
+          },
+        ],
+      },
+    });
   });
 
   test("every route but /health is behind the authorizer", () => {

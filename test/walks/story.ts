@@ -47,6 +47,7 @@ export class Told {
   readonly id: string;
   readonly #story: Story;
 
+  /** `id` may be that of a participation of an earlier story on the same data. */
   constructor(story: Story, id: string) {
     this.#story = story;
     this.id = id;
@@ -172,13 +173,17 @@ export class Story {
     as: string,
     body?: unknown,
     key: string = crypto.randomUUID(),
+    headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const staff = /^(referrer|forbund)/.test(as) || as.endsWith("-ame") ? as : `${as}-${this.place.unit}`;
+    // A role at the story's own unit, or the whole id of one of the demo staff.
+    const isRole = !this.runtime.identity.staff.some(({ id }) => id === as);
+    const staff = isRole ? `${as}-${this.place.unit}` : as;
     const response = await fetch(`${this.system.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${await this.system.signIn(staff)}`,
         ...(body !== undefined && { "content-type": "application/json", "idempotency-key": key }),
+        ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
@@ -206,8 +211,8 @@ export class Story {
   }
 
   /** A participation that is active since a start meeting today, its plan agreed. */
-  async active(): Promise<Told> {
-    const told = await this.refer();
+  async active(person?: Record<string, unknown>): Promise<Told> {
+    const told = await this.refer(person);
     await told.does("referral-decision", { decision: "accept" });
     await told.does("start-meeting");
     await told.does("plan");
@@ -225,8 +230,12 @@ export class Story {
 }
 
 /** Begins a story at a moment; the system stops when the test has finished. */
-export const begin = async (at: string, where: Partial<Place> = {}): Promise<Story> => {
-  const system = await startSystem({ at, ...(where.forbund && { assembly: assemblyOf(where.forbund) }) });
+export const begin = async (
+  at: string,
+  where: Partial<Place> = {},
+  more: { assembly?: string; dataDir?: string } = {},
+): Promise<Story> => {
+  const system = await startSystem({ at, ...(where.forbund && { assembly: assemblyOf(where.forbund) }), ...more });
   onTestFinished(() => system.stop());
   return new Story(system, where);
 };

@@ -30,10 +30,16 @@ interface Source {
   /** One reads at a time. */
   reading: Promise<unknown>;
   readSinceTrim: number;
+  /** What was read when, oldest first: up to `read`, until `at` (virtual time), when it is too old to be kept. */
+  expiring: { read: string; at: number }[];
 }
 
 /** How many delivered stream records may stay in the database. */
 const trimAfter = 1000;
+
+/** As on AWS, stream records are gone a day later, so that old images do not outlive what was erased; seen to every six hours. */
+const keptMs = 24 * 3600 * 1000;
+const expiryStepMs = 6 * 3600 * 1000;
 
 /** How often (ms, wall time) to see whether an advance has ended that a write came too late for. */
 const lateWriteInterval = 20;
@@ -127,8 +133,11 @@ export class EventSources {
       planned: false,
       reading: Promise.resolve(),
       readSinceTrim: 0,
+      expiring: [],
     };
     const from = lowest(mappings);
+    // What the last process had delivered is not read again.
+    if (from !== streamStart) this.#expireLater(source, from);
     await stream.seek(from === streamStart ? undefined : from);
     while (newAtEnd.length > 0) {
       const { records, more } = await stream.read();
@@ -144,7 +153,9 @@ export class EventSources {
   async #deliverQuietly(): Promise<boolean> {
     let worked = false;
     for (const source of this.#sources.values()) {
-      if (!source.dirty || this.#stopped) continue;
+      if (this.#stopped) continue;
+      this.#trimOld(source);
+      if (!source.dirty) continue;
       const before = invocationsOf(source);
       // Now, while nothing else is in progress: a write that met the deletion would find the database locked, and fail.
       this.#trim(source);
@@ -170,6 +181,7 @@ export class EventSources {
     const retry = (): void => this.notify(source.tableName);
     await Promise.all(source.mappings.map((mapping) => mapping.deliver(retry)));
     this.#trim(source);
+    this.#trimOld(source);
   }
 
   /** Reads to the end of the stream; a call while another reads waits for its turn. */
@@ -180,6 +192,8 @@ export class EventSources {
         const page = await source.stream.read();
         for (const mapping of source.mappings) mapping.accept(page.records);
         source.readSinceTrim += page.records.length;
+        const last = page.records.at(-1);
+        if (last) this.#expireLater(source, last.sequenceNumber);
         more = page.more;
       }
     });
@@ -192,6 +206,32 @@ export class EventSources {
     if (source.readSinceTrim < trimAfter || this.#stopped) return;
     source.readSinceTrim = 0;
     this.#ports.dynamoDb.trimDelivered(source.tableName, lowest(source.mappings));
+  }
+
+  /** Notes that records up to `read` came now; those of the same six hours go together. */
+  #expireLater(source: Source, read: string): void {
+    const at = (Math.floor(this.#ports.clock.now() / expiryStepMs) + 1) * expiryStepMs + keptMs;
+    const last = source.expiring.at(-1);
+    if (last?.at === at) last.read = read;
+    else this.#expireAt(source, { read, at });
+  }
+
+  #expireAt(source: Source, entry: { read: string; at: number }): void {
+    source.expiring.push(entry);
+    this.#ports.clock.at(entry.at, () => this.notify(source.tableName));
+  }
+
+  /** Removes the records that are a day old and that every mapping is done with. */
+  #trimOld(source: Source): void {
+    const now = this.#ports.clock.now();
+    const old = source.expiring.filter(({ at }) => at <= now).map(({ read }) => read);
+    if (old.length === 0 || this.#stopped) return;
+    const read = old.reduce((most, one) => (isAfter(one, most) ? one : most));
+    const done = lowest(source.mappings);
+    const stillTried = isAfter(read, done);
+    this.#ports.dynamoDb.trimDelivered(source.tableName, stillTried ? done : read);
+    source.expiring = source.expiring.filter(({ at }) => at > now);
+    if (stillTried) this.#expireAt(source, { read, at: now + expiryStepMs });
   }
 
   /** A write that comes as an advance ends is seen by no quiet hook any more. */

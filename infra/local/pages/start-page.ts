@@ -56,9 +56,15 @@ const staffSection = (staff: readonly DemoStaff[]): Html => html`
   <section aria-labelledby="staff-heading">
     <h2 id="staff-heading">Logga in som</h2>
     <p>Alla är påhittade. Du kommer till Stegvis som den du väljer.</p>
-    <form method="post" action="/local/sign-in" class="buttons">
+    <form method="post" action="/local/sign-in">
       <input type="hidden" name="next" value="/">
-      ${staff.map(({ id, name }) => html`<button type="submit" name="staff" value="${id}">${name}</button>`)}
+      ${[...Map.groupBy(staff, ({ place }) => place)].map(
+        ([place, there]) => html`
+      <h3>${place}</h3>
+      <p class="buttons">${there.map(
+        ({ id, title }) => html`<button type="submit" name="staff" value="${id}">${title}</button>`,
+      )}</p>`,
+      )}
     </form>
     <form method="post" action="/local/sign-out" class="buttons">
       <input type="hidden" name="next" value="/local/">

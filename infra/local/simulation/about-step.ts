@@ -134,7 +134,8 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
         programme.contactAfterClosure.ground === "public-task" ||
         seen.consents?.some(({ kind, withdrawnOn }) => kind === "contact-after-closure" && !withdrawnOn);
       const outcome = !permitted ? "not-permitted" : luck < 0.7 ? "reached" : "not-reached";
-      return { key, signal: "follow-ups-after-closure", body: (on) => ({ number, on, outcome }) };
+      const attempts = outcome === "not-reached" ? programme.contactAfterClosure.mostAttempts : 1;
+      return { key, signal: "follow-ups-after-closure", body: (on) => ({ number, on, outcome, attempts }) };
     }
     case "disposal":
       return undefined;

@@ -18,7 +18,7 @@ export const followUpAfterClosure = signal({
     number: z.int().check(z.gte(1), z.lte(20)),
     on: Day,
     outcome: z.enum(["reached", "not-reached", "not-permitted"]),
-    /** How many times one tried. */
+    /** How many times one has tried: not reached takes as many as the programme makes. */
     attempts: z.optional(z.int().check(z.gte(0), z.lte(20))),
   }),
   when: ({ followUpsAfterClosure }, { programme }) => followUpsAfterClosure.length < programme.afterClosure.length,
@@ -47,6 +47,13 @@ export const followUpAfterClosure = signal({
         field: "outcome",
         sv: "Personen har inte samtyckt till kontakt efter avslutet. Registrera att kontakt inte är tillåten.",
         en: "The person has not consented to contact after closure. Register that contact is not permitted.",
+      };
+    if (outcome === "not-reached" && attempts < contactAfterClosure.mostAttempts)
+      return {
+        refused: "incomplete",
+        field: "attempts",
+        sv: `Försök ${contactAfterClosure.mostAttempts} gånger innan personen räknas som ej nådd.`,
+        en: `Try ${contactAfterClosure.mostAttempts} times before the person counts as not reached.`,
       };
     const wrongDay = checkDay("on", on, context, theClosure(participation));
     if (wrongDay) return wrongDay;

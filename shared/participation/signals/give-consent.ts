@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { consentKinds } from "../../forbund/consent-kinds.ts";
 import { addMonths } from "../../dates/calendar-day.ts";
+import { consentKinds } from "../../forbund/consent-kinds.ts";
 import { Day } from "../day.ts";
 import { informationKinds } from "../facts.ts";
 import { checkId, firstRefusal, partiesOf } from "./checks.ts";

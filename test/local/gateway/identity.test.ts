@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import { demoStaffOf } from "../../../infra/local/demo-staff.ts";
 import { LocalIdentity } from "../../../infra/local/identity.ts";
 import { openState } from "../../../infra/local/state.ts";
-import type { Forbund } from "../../../shared/forbund/forbund.ts";
 
 const now = Date.parse("2031-01-15T08:00:00Z");
-const staff = demoStaffOf({ units: [{ id: "hassleholm-ame", name: "AME i Hässleholm" }] as Forbund["units"] });
+const staff = demoStaffOf({ units: [{ id: "hassleholm-ame", name: "AME i Hässleholm" }] });
 const issuer = "http://127.0.0.1:4000/local/identity";
 
 describe("the local identity", () => {

@@ -3,6 +3,7 @@ import { Engine, type Json, type ServiceIntegration } from "../../../infra/local
 import type { GatewayRequest, GatewayResponse } from "../../../infra/local/gateway/http-message.ts";
 import { localControls } from "../../../infra/local/gateway/local-controls.ts";
 import { localRouter } from "../../../infra/local/gateway/local-pages.ts";
+import { demoStaffOf } from "../../../infra/local/demo-staff.ts";
 import { LocalIdentity } from "../../../infra/local/identity.ts";
 import { type Mail, Mailbox } from "../../../infra/local/mailbox.ts";
 import { Metrics } from "../../../infra/local/metrics.ts";
@@ -38,6 +39,7 @@ export const pagesRuntime = async (integration: ServiceIntegration = async () =>
     state,
     issuer: "http://localhost/local/identity",
     audience: "page",
+    staff: demoStaffOf({ units: [{ id: "kristianstad-ame", name: "Enheten i Kristianstad" }] }),
     now,
   });
   const parts = { clock, clockMode: "held", engine, mailbox, metrics, identity, keepTime: () => undefined };

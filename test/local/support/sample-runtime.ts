@@ -1,4 +1,5 @@
 import { VirtualClock } from "../../../infra/local/clock.ts";
+import { demoStaffOf } from "../../../infra/local/demo-staff.ts";
 import { bootRuntime, type Runtime } from "../../../infra/local/runtime.ts";
 
 /** The first moment of the sample's runs: a Monday morning. */
@@ -11,6 +12,7 @@ export const bootSample = (assembly: string, dataDir?: string): Promise<Runtime>
     clock: new VirtualClock({ mode: "held", startAt: sampleStart }),
     port: 0,
     seed: 7,
+    staff: demoStaffOf({ units: [{ id: "kristianstad-ame", name: "Kristianstad" }] }),
     ...(dataDir === undefined ? {} : { dataDir }),
   });
 

@@ -1,0 +1,76 @@
+import { Hono } from "hono";
+import * as z from "zod/mini";
+import { type Actor, mayDo } from "../../shared/access.ts";
+import { systemClock } from "../../shared/clock.ts";
+import { addMonths, type CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import { programmeOf } from "../../shared/forbund/programme-of.ts";
+import { disposalDueOn, disposalLatestOn, mayBeDisposed } from "../../shared/participation/disposal.ts";
+import type { Kept } from "../../shared/participation/participation.ts";
+import { participationStore } from "../store.ts";
+import { problem } from "./problem.ts";
+import { checked, type Env, need } from "./requests.ts";
+
+const Query = z.strictObject({ unit: z.optional(z.string()) });
+
+/** How many records are read together. */
+const together = 50;
+
+/** When an id was made: the first 48 bits of a UUIDv7 are milliseconds. */
+const madeAt = (id: string): number => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+
+/**
+ * The unit's participations that may be disposed of today. What is over has been noted at some time after it was registered, so
+ * whatever was registered within the retention time need not be read.
+ */
+const dueIn = async (unit: string, today: CalendarDay): Promise<Kept[]> => {
+  const { retention } = deployedForbund;
+  const registeredBy = addMonths(today, -12 * retention.years);
+  const old = (await participationStore.ofUnit(unit)).filter(({ id }) => stockholmDay(madeAt(id)) <= registeredBy);
+  const found: Kept[] = [];
+  for (let at = 0; at < old.length; at += together) {
+    const records = await Promise.all(old.slice(at, at + together).map(({ id }) => participationStore.get(id)));
+    for (const record of records)
+      if (record && record.participation.status !== "disposed")
+        if (mayBeDisposed(record.participation, retention, today)) found.push(record.participation);
+  }
+  return found;
+};
+
+/** A line of the list: ids and the programme, never a name. */
+const lineOf = (participation: Kept, actor: Actor) => {
+  const { id, programme, disposal } = participation;
+  return {
+    id,
+    programme: { ...programme, name: programmeOf(deployedForbund, programme).name },
+    /** The first and the last permitted day. */
+    from: disposalDueOn(participation, deployedForbund.retention),
+    latest: disposalLatestOn(participation, deployedForbund.retention),
+    state: disposal ? ("proposed" as const) : ("due" as const),
+    ...(disposal && {
+      proposedOn: disposal.proposedOn,
+      // Whoever proposed it cannot approve it.
+      youMayApprove: mayDo(actor, "disposal-approvals") && disposal.proposedBy !== actor.sub,
+    }),
+  };
+};
+
+/** What the coordinator looks through each month: what is to be proposed for disposal (gallring), and what waits for a second person. */
+export const disposals = new Hono<Env>();
+
+disposals.get("/", async (context) => {
+  const refused = need(context, "disposal-proposals");
+  if (refused) return refused;
+  const query = checked(context, Query, context.req.query());
+  if ("refused" in query) return query.refused;
+  const actor = context.get("actor");
+  const unit = query.value.unit ?? actor.unit;
+  if (unit !== actor.unit) return problem(context, "forbidden");
+  const due = await dueIn(unit, stockholmDay(systemClock.now()));
+  const lines = due.map((participation) => lineOf(participation, actor));
+  return context.json({
+    unit,
+    disposals: lines.sort((a, b) => (a.latest < b.latest ? -1 : a.latest > b.latest ? 1 : a.from < b.from ? -1 : 1)),
+  });
+});

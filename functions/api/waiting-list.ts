@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import type { Actor } from "../../shared/access.ts";
+import type { In } from "../../shared/participation/participation.ts";
+import { participationStore } from "../store.ts";
+import { type Env, need } from "./requests.ts";
+
+/**
+ * Those of the actor's unit who wait for a place in a programme, or have been offered one: whoever has a reason to come first,
+ * then by the day on which they were put in the list. The order advises; who is offered a place is for people to decide.
+ */
+const waitingFor = async (programme: string, { unit }: Actor) => {
+  const open = (await participationStore.ofUnit(unit)).filter((listed) => listed.open);
+  const records = await Promise.all(open.map(({ id }) => participationStore.get(id)));
+  const waits = records.flatMap((record) => {
+    const one = record?.participation;
+    return (one?.status === "waiting" || one?.status === "offered") && one.programme.id === programme ? [one] : [];
+  });
+  return waits.sort(byTurn).map((one, at) => ({
+    place: at + 1,
+    id: one.id,
+    status: one.status,
+    queuedOn: one.queuedOn,
+    priority: one.priority ?? null,
+    offersLapsed: one.offersLapsed,
+    ...(one.status === "offered" && { answerBy: one.answerBy }),
+  }));
+};
+
+const byTurn = (a: In<"waiting"> | In<"offered">, b: In<"waiting"> | In<"offered">): number =>
+  Number(b.priority !== undefined) - Number(a.priority !== undefined) ||
+  (a.queuedOn < b.queuedOn ? -1 : a.queuedOn > b.queuedOn ? 1 : a.id < b.id ? -1 : 1);
+
+/** Who waits for a place in a programme. */
+export const waitingLists = new Hono<Env>();
+
+waitingLists.get("/:id/waiting-list", async (context) => {
+  const refused = need(context, "place-offer");
+  if (refused) return refused;
+  return context.json({ waiting: await waitingFor(context.req.param("id"), context.get("actor")) });
+});

@@ -1,0 +1,104 @@
+/** Says that one figure is the sum of others. A part that is not among the figures is not shown to anybody, and need not be hidden. */
+export interface Sum {
+  readonly total: string;
+  readonly parts: readonly string[];
+}
+
+/** The smallest figure about people, beside none at all, that is shown to somebody who may not see a person. */
+export const leastShown = 5;
+
+/** A hidden figure must leave at least so many values open, or it counts as computed. */
+const valuesOpen = 3;
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+const isSame = (a: Range, b: Range): boolean => a.least === b.least && a.most === b.most;
+
+/** What can be said of each figure by whoever sees those that are not hidden, knows the sums and can reckon. */
+const ranges = (
+  figures: ReadonlyMap<string, number>,
+  hidden: ReadonlySet<string>,
+  sums: readonly Sum[],
+): Map<string, Range> => {
+  const known = new Map<string, Range>();
+  // Nothing is hidden that is zero, so whatever is hidden is at least one.
+  for (const [name, figure] of figures)
+    known.set(name, hidden.has(name) ? { least: 1, most: Number.POSITIVE_INFINITY } : { least: figure, most: figure });
+  const of = (name: string): Range => known.get(name) ?? { least: 0, most: Number.POSITIVE_INFINITY };
+  let changed = true;
+  const narrow = (name: string, least: number, most: number): void => {
+    const before = of(name);
+    const after = { least: Math.max(before.least, least), most: Math.min(before.most, most) };
+    if (isSame(before, after)) return;
+    known.set(name, after);
+    changed = true;
+  };
+  while (changed) {
+    changed = false;
+    for (const { total, parts } of sums) {
+      const leastOf = parts.reduce((all, part) => all + of(part).least, 0);
+      const mostOf = parts.reduce((all, part) => all + of(part).most, 0);
+      narrow(total, leastOf, mostOf);
+      for (const part of parts) {
+        const others = parts.filter((other) => other !== part).map(of);
+        const leastOthers = others.reduce((all, { least }) => all + least, 0);
+        const mostOthers = others.reduce((all, { most }) => all + most, 0);
+        narrow(part, of(total).least - mostOthers, of(total).most - leastOthers);
+      }
+    }
+  }
+  return known;
+};
+
+/**
+ * The shown figure that is best hidden beside one that can be computed: the smallest that is not zero, in a sum with it; or else in
+ * a sum with one of its neighbours, and so on.
+ */
+const complementOf = (
+  name: string,
+  figures: ReadonlyMap<string, number>,
+  hidden: ReadonlySet<string>,
+  sums: readonly Sum[],
+): string | undefined => {
+  const reached = new Set([name]);
+  for (;;) {
+    const before = reached.size;
+    const near = sums.map(({ total, parts }) => [total, ...parts]).filter((names) => names.some((n) => reached.has(n)));
+    const [smallest] = near
+      .flat()
+      .filter((n) => !hidden.has(n) && (figures.get(n) ?? 0) > 0)
+      .sort((a, b) => (figures.get(a) ?? 0) - (figures.get(b) ?? 0) || (a < b ? -1 : 1));
+    if (smallest !== undefined) return smallest;
+    for (const n of near.flat()) reached.add(n);
+    if (reached.size === before) return undefined;
+  }
+};
+
+/**
+ * Which figures are hidden from somebody who may not see a person: those between 1 and 4, since with 10 to 50 participants they
+ * tell who it is; and as many beside them as it takes that none can be computed back from the sums (domain reference 8, item
+ * 15). Zero is shown.
+ * @param also figures that are hidden in any case, because another view of the same people hides them
+ */
+export const hiddenAmong = (
+  figures: ReadonlyMap<string, number>,
+  sums: readonly Sum[],
+  { least = leastShown, also = new Set() }: { least?: number; also?: ReadonlySet<string> } = {},
+): ReadonlySet<string> => {
+  const hidden = new Set(
+    [...figures].filter(([name, figure]) => figure > 0 && (figure < least || also.has(name))).map(([name]) => name),
+  );
+  for (;;) {
+    const known = ranges(figures, hidden, sums);
+    const computed = [...hidden].sort().find((name) => {
+      const { least: from, most } = known.get(name) as Range;
+      return most - from + 1 < valuesOpen;
+    });
+    const complement = computed === undefined ? undefined : complementOf(computed, figures, hidden, sums);
+    if (complement === undefined) return hidden;
+    hidden.add(complement);
+  }
+};

@@ -1,0 +1,70 @@
+import { test } from "vitest";
+import { setUp } from "./setup.ts";
+import { addDays } from "../../shared/dates/calendar-day.ts";
+import { acceptAndStart, caseWorker, coordinator, forbundStaff, openAction, otherCoordinator, refer, referrer, register, todayOf } from "./staff.ts";
+const { open, advance } = setUp();
+test("shots", async () => {
+  const at = await open(coordinator);
+  const { page, goTo } = at;
+  const today = await todayOf(at);
+  await page.getByLabel("Remiss från Försäkringskassan").check();
+  await page.getByLabel("Född").fill("2010-01-01");
+  await page.getByRole("button", { name: "Registrera", exact: true }).click();
+  await page.screenshot({ path: "/tmp/shot-referral.png", fullPage: true });
+  await refer(page, "Test Nora");
+  await page.screenshot({ path: "/tmp/shot-referred.png", fullPage: true });
+  await acceptAndStart(page);
+  await register(page, "Registrera samtycke", "Samtycket är registrerat.", async (form) => {
+    await form.getByLabel("Att dela uppgifter mellan parterna").check();
+    await form.getByRole("group", { name: "För vilka gäller det?" }).getByLabel("Försäkringskassan").check();
+    for (const l of ["Status och datum","Planeringen","Närvaron","Uppföljningar och mätningar"]) await form.getByLabel(l).check();
+    await page.screenshot({ path: "/tmp/shot-consent.png", fullPage: true });
+  });
+  await register(page, "Registrera planeringen", "Planeringen är registrerad.", async (form) => {
+    await form.getByRole("button", { name: "Lägg till aktivitet" }).click();
+    const first = form.getByRole("group", { name: "Aktivitet 1" });
+    await first.getByLabel("Social insats").check();
+    await first.getByLabel("Vem ansvarar?").selectOption({ index: 1 });
+    await first.getByLabel("Frivillig").check();
+    await form.getByLabel("Deltagarens egna ord").fill("Jag vill arbeta med djur.\nHelst hästar.");
+    await form.getByLabel("Mål").fill("Praktik före sommaren.");
+    await page.screenshot({ path: "/tmp/shot-plan.png", fullPage: true });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await form.screenshot({ path: "/tmp/shot-plan-320.png" });
+    await page.setViewportSize({ width: 1024, height: 768 });
+  });
+  await register(page, "Registrera närvaro", "Närvaron är registrerad.", async (form) => {
+    await form.getByLabel("Social insats").check(); await form.getByLabel("Närvarande").check(); await form.getByLabel("Antal timmar").fill("1,5");
+  });
+  const answer = async (title: string, value: string, occasion: string) => register(page, title, "Svaren är registrerade.", async (form) => {
+    await form.getByLabel(occasion).check().catch(() => form.getByLabel("Vilket tillfälle?").selectOption({ label: occasion }));
+    for (const group of await form.getByRole("group", { name: /^Exempelfråga/ }).all()) await group.getByLabel(value, { exact: true }).check();
+    await page.screenshot({ path: "/tmp/shot-answers.png", fullPage: true });
+  });
+  await answer("Registrera deltagarens svar", "2", "Vid starten");
+  await answer("Registrera handläggarens svar", "3", "Vid starten");
+  await answer("Registrera deltagarens svar, månad 3", "4", "x").catch(() => {});
+  await page.screenshot({ path: "/tmp/shot-active.png", fullPage: true });
+  const corr = await openAction(page, "Rätta: Planeringen överenskommen .*");
+  await corr.getByLabel("Ändra uppgifterna").check();
+  await corr.screenshot({ path: "/tmp/shot-correct.png" });
+  await openAction(page, "Ändra personens uppgifter");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.screenshot({ path: "/tmp/shot-320.png", fullPage: true });
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.reload();
+  const hash = new URL(page.url()).hash;
+  const fk = await open(referrer, hash);
+  await fk.page.screenshot({ path: "/tmp/shot-party.png", fullPage: true });
+  await fk.goTo("#/"); await fk.page.screenshot({ path: "/tmp/shot-referrer-home.png", fullPage: true });
+  await register(page, "Föreslå överflyttning", "Förslaget är registrerat", (form) => form.getByLabel(/Hässleholm/).check());
+  const other = await open(otherCoordinator, hash);
+  await openAction(other.page, "Svara på överflyttningen");
+  await other.page.screenshot({ path: "/tmp/shot-receiving.png", fullPage: true });
+  await register(page, "Registrera skyddade personuppgifter", "Uppgiften om skydd", async (form) => {
+    await form.getByLabel("Ja", { exact: true }).check(); await form.getByLabel("Sekretessmarkering").check(); await form.getByLabel("Skatteverket").check(); await form.getByLabel("Bestämmelse").fill("osl 22:1");
+  });
+  await page.screenshot({ path: "/tmp/shot-protected.png" });
+  await goTo("#/"); await page.getByRole("table").waitFor();
+  await page.screenshot({ path: "/tmp/shot-list.png" });
+}, 300000);
