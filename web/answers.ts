@@ -130,6 +130,8 @@ export type Whole = Kept &
     readonly personVersion: number | null;
     readonly formerNumbers: readonly FormerNumber[];
     readonly choices: Choices;
+    /** What the programme that the person comes from has handed over, by the participant's consent. */
+    readonly handedOver: (Told & { readonly programmeName: string }) | null;
     readonly history: readonly (SignalEvent | MailEvent)[];
   };
 
@@ -143,11 +145,25 @@ export interface Receiving extends Outline {
   readonly signals: readonly SignalName[];
 }
 
+/** What a consent can open of a participation. */
+export type Told = Partial<
+  Pick<
+    In<"closed">,
+    | "startedOn"
+    | "plannedEndOn"
+    | "plans"
+    | "attendance"
+    | "followUps"
+    | "measurements"
+    | "closedOn"
+    | "closingReason"
+    | "outcome"
+    | "nextStep"
+  >
+>;
+
 /** The same for a referrer or another party: what the participant's consent opens to it, and no more. */
-export interface ForParty
-  extends Outline,
-    Partial<Pick<In<"closed">, "startedOn" | "plannedEndOn" | "plans" | "attendance" | "followUps" | "measurements">>,
-    Partial<Pick<In<"closed">, "closedOn" | "closingReason" | "outcome" | "nextStep">> {
+export interface ForParty extends Outline, Told {
   readonly open: readonly InformationKind[];
   readonly statusText?: string;
   readonly dueSteps?: readonly Due[];

@@ -6,10 +6,11 @@ import { attendanceWords, nameIn } from "./code-words.ts";
 interface Props {
   readonly attendance: In<"active">["attendance"];
   readonly activities: Choices["activities"];
+  readonly level?: "h2" | "h3";
 }
 
 /** How often the participant was there, and each time folded away. */
-export const AttendanceSummary = ({ attendance, activities }: Props) => {
+export const AttendanceSummary = ({ attendance, activities, level: Heading = "h2" }: Props) => {
   if (attendance.length === 0) return null;
   const outcomes = (Object.keys(attendanceWords) as (keyof typeof attendanceWords)[]).flatMap((outcome) => {
     const times = attendance.filter((entry) => entry.outcome === outcome).length;
@@ -17,7 +18,7 @@ export const AttendanceSummary = ({ attendance, activities }: Props) => {
   });
   return (
     <>
-      <h2>Närvaro</h2>
+      <Heading>Närvaro</Heading>
       <p>{outcomes.join(". ")}.</p>
       <details class="earlier">
         <summary>Varje tillfälle ({attendance.length})</summary>

@@ -28,6 +28,13 @@ export const partyWords: Record<PartyKind, string> = {
   region: "Regionen",
 };
 
+/** Parties as staff call them: a kind of party is several members, and the API names one of them. */
+export const withPartyWords = <P extends { readonly id: string; readonly name: string }>(parties: readonly P[]): P[] =>
+  parties.map((party) => ({
+    ...party,
+    name: (partyWords as Readonly<Record<string, string>>)[party.id] ?? party.name,
+  }));
+
 export const decliningWords: Words<typeof decliningReasons> = {
   "not-eligible": "Personen hör inte till målgruppen",
   "wrong-programme": "En annan insats passar bättre",
@@ -83,7 +90,7 @@ export const presentWords: Words<typeof presentRoles> = {
 
 export const legalKindWords: Record<In<"active">["plans"][number]["activities"][number]["legalKind"], string> = {
   voluntary: "Frivillig",
-  assigned: "Anvisad enligt socialtjänstlagen",
+  assigned: "Anvisad enligt socialtjänstlagen 12 kap. 4 §",
 };
 
 export const attendanceWords: Record<In<"active">["attendance"][number]["outcome"], string> = {
@@ -137,7 +144,7 @@ export const textWords: Readonly<Record<string, string>> = {
   goals: "Mål",
   ownWords: "Deltagarens egna ord",
   objection: "Invändning",
-  answers: "Svar på frågorna vid avslutet",
+  answers: "Svar på frågeställningarna",
 };
 
 /** A code in words; the code itself when there are none. */

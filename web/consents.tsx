@@ -2,7 +2,7 @@ import type { CalendarDay } from "../shared/dates/calendar-day.ts";
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import { holdsOn } from "../shared/participation/consents.ts";
 import type { Whole } from "./answers.ts";
-import { consentKindWords, informationWords, nameIn } from "./code-words.ts";
+import { consentKindWords, informationWords, nameIn, withPartyWords } from "./code-words.ts";
 
 type Consent = Whole["consents"][number];
 
@@ -20,7 +20,7 @@ const stateWords = (consent: Consent, today: CalendarDay): string => {
 /** Every consent that has been given, with towards whom and about what. */
 export const Consents = ({ shown: { consents, choices }, today }: { shown: Whole; today: CalendarDay }) => {
   if (consents.length === 0) return null;
-  const receivers = [...choices.parties, ...choices.units];
+  const receivers = [...withPartyWords(choices.parties), ...choices.units];
   return (
     <>
       <h2>Samtycken</h2>

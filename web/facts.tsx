@@ -20,7 +20,7 @@ import {
 import { capital } from "./words.ts";
 
 /** What is said beside which words; several lines where there are several. Those that are not known are left out. */
-type Fact = readonly [string, string | undefined | readonly string[]];
+export type Fact = readonly [string, string | undefined | readonly string[]];
 
 const dayOf = (day: CalendarDay | undefined): string | undefined => day && formatSwedishDate(day);
 

@@ -25,7 +25,7 @@ export const FieldInput = (props: FieldProps) => {
   if (field.kind === "rows") return <FieldRows {...props} field={field} />;
   if (field.kind === "group") return <FieldGroup {...props} field={field} />;
   if (field.kind === "many") return <Alternatives {...props} type="checkbox" options={field.options} />;
-  if (field.kind === "choice" && (field.look === "scale" || field.options.length <= mostRadios))
+  if (field.kind === "choice" && (field.look === "scale" || withBlank(field).length <= mostRadios))
     return <Alternatives {...props} type="radio" options={withBlank(field)} />;
   return <Labelled {...props} />;
 };

@@ -10,6 +10,7 @@ import { Plans } from "./plans.tsx";
 import { Progression } from "./progression-table.tsx";
 import { type Done, SignalAction } from "./signal-action.tsx";
 import { signalForms } from "./signal-forms.ts";
+import { ToldFacts } from "./told.tsx";
 import { Warnings } from "./warnings.tsx";
 
 interface Props extends Done {
@@ -30,6 +31,12 @@ export const ParticipationPage = (props: Props) => {
       )}
       <Facts shown={shown} me={me} />
       <PersonForm {...props} />
+      {shown.handedOver && (
+        <>
+          <h2>Överlämnat från den tidigare insatsen</h2>
+          <ToldFacts told={shown.handedOver} facts={[["Insats", shown.handedOver.programmeName]]} />
+        </>
+      )}
       <h2>Datum framåt</h2>
       <DueList dues={shown.dueSteps} me={me}>
         {(due) =>

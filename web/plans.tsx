@@ -2,7 +2,7 @@ import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { In } from "../shared/participation/participation.ts";
 import type { Texts } from "../shared/store/vault.ts";
 import type { Choices, SignalEvent, Whole } from "./answers.ts";
-import { legalKindWords, nameIn } from "./code-words.ts";
+import { legalKindWords, nameIn, withPartyWords } from "./code-words.ts";
 import { isTakenBack, signalsOf } from "./history-lines.ts";
 import { TextList } from "./text-list.tsx";
 
@@ -25,7 +25,7 @@ export const PlanVersion = ({ plan: { agreedOn, activities, version }, names, te
         {activities.map(({ activity, responsible, legalKind, from, to }) => (
           <li key={activity + from}>
             <strong>{nameIn(names.activities, activity)}</strong>, från {formatSwedishDate(from)}
-            {to && ` till ${formatSwedishDate(to)}`}. Ansvarig: {nameIn(names.parties, responsible)}.{" "}
+            {to && ` till ${formatSwedishDate(to)}`}. Ansvarig: {nameIn(withPartyWords(names.parties), responsible)}.{" "}
             {legalKindWords[legalKind]}.
           </li>
         ))}

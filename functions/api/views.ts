@@ -32,7 +32,7 @@ const worthShowing = (dues: readonly DueStep[], plannedEndOn: string | undefined
 const duesShown = (participation: Participation, forbund: Forbund, today: CalendarDay) =>
   worthShowing(
     dueSteps(participation, dateRules(forbund, participation), today),
-    "plannedEndOn" in participation ? participation.plannedEndOn : undefined,
+    participation.status === "active" ? participation.plannedEndOn : undefined,
   ).map((due) => dueView(due, today));
 
 /** What everybody who may see a participation at all sees of it. */

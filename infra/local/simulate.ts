@@ -11,7 +11,7 @@ import { forbundFile, forbundIds } from "../forbund/index.ts";
 import { VirtualClock } from "./clock.ts";
 import { bootRuntime } from "./runtime.ts";
 import { faultLines, judge } from "./simulation/judge.ts";
-import { eventLine, summary } from "./simulation/report.ts";
+import { eventLine, goalLines, summary } from "./simulation/report.ts";
 import { simulate } from "./simulation/simulate.ts";
 
 const usage = `npm run simulate -- [options]
@@ -80,7 +80,8 @@ const main = async (): Promise<number> => {
     const judgement = await judge(runtime, forbund, simulated);
     const lines = values.summary ? summary(runtime, simulated, judgement) : simulated.events.map(eventLine);
     const faults = faultLines(judgement);
-    console.log([...lines, ...faults].join("\n"));
+    const goals = await goalLines(runtime, programme.id);
+    console.log([...lines, ...goals, ...faults].join("\n"));
     return faults.length === 0 ? 0 : 1;
   } finally {
     await runtime.stop();

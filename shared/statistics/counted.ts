@@ -33,11 +33,12 @@ export const countedOf = (population: readonly Participation[], { id }: { readon
  */
 export const reachedOn = (p: Kept, stage: Stage): CalendarDay | undefined => {
   const startedOn = "startedOn" in p ? p.startedOn : undefined;
+  const met = [...p.visits, ...p.contacts.map(({ on }) => on), ...(startedOn ? [startedOn] : [])];
   switch (stage) {
     case "referred":
-      return first([p.referredOn, ...p.visits]);
+      return first([p.referredOn, ...met]);
     case "met":
-      return first([...p.visits, ...p.contacts.map(({ on }) => on), ...(startedOn ? [startedOn] : [])]);
+      return first(met);
     case "enrolled":
       return startedOn;
     case "planned":

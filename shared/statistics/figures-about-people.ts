@@ -123,7 +123,10 @@ export const figuresAboutPeople = (
     if (!result || (goal.measure === "count" && !isAboutPeople(programme, goal.count))) continue;
     put(of, result.denominator);
     put(met, result.numerator ?? result.value);
-    if (of && met && of !== met) sums.push({ total: of, parts: [met, `${goal.id}/not-met`] });
+    // More may have agreed in a survey than were asked, until the rest is registered.
+    const isShare = of !== undefined && met !== undefined && of !== met;
+    if (isShare && (result.numerator ?? 0) <= (result.denominator ?? 0))
+      sums.push({ total: of, parts: [met, `${goal.id}/not-met`] });
     if (goal.measure === "persons" && met && goal.at === "any" && !goal.per && isStage(goal.event.event))
       sums.push({ total: figureName(groupName(goal.group), goal.event.event), parts: [met, `${goal.id}/again`] });
     if (of?.includes("@"))

@@ -17,7 +17,10 @@ interface Range {
 
 const isSame = (a: Range, b: Range): boolean => a.least === b.least && a.most === b.most;
 
-/** What can be said of each figure by whoever sees those that are not hidden, knows the sums and can reckon. */
+/**
+ * What can be said of each figure by whoever sees those that are not hidden, knows the sums and can reckon.
+ * @throws RangeError when the figures do not fit the sums
+ */
 const ranges = (
   figures: ReadonlyMap<string, number>,
   hidden: ReadonlySet<string>,
@@ -33,6 +36,7 @@ const ranges = (
     const before = of(name);
     const after = { least: Math.max(before.least, least), most: Math.min(before.most, most) };
     if (isSame(before, after)) return;
+    if (after.least > after.most) throw new RangeError(`The figures do not fit the sums: ${name}`);
     known.set(name, after);
     changed = true;
   };
@@ -54,26 +58,21 @@ const ranges = (
 };
 
 /**
- * The shown figure that is best hidden beside one that can be computed: the smallest that is not zero, in a sum with it; or else in
- * a sum with one of its neighbours, and so on.
+ * Shown figures that can be hidden beside one that is computed: those that stand in a sum with it; when there are none, those that
+ * stand in a sum with one of its neighbours, and so on.
  */
-const complementOf = (
-  name: string,
-  figures: ReadonlyMap<string, number>,
-  hidden: ReadonlySet<string>,
-  sums: readonly Sum[],
-): string | undefined => {
+const beside = (name: string, isShown: (name: string) => boolean, sums: readonly Sum[]): string[] => {
   const reached = new Set([name]);
   for (;;) {
     const before = reached.size;
-    const near = sums.map(({ total, parts }) => [total, ...parts]).filter((names) => names.some((n) => reached.has(n)));
-    const [smallest] = near
-      .flat()
-      .filter((n) => !hidden.has(n) && (figures.get(n) ?? 0) > 0)
-      .sort((a, b) => (figures.get(a) ?? 0) - (figures.get(b) ?? 0) || (a < b ? -1 : 1));
-    if (smallest !== undefined) return smallest;
-    for (const n of near.flat()) reached.add(n);
-    if (reached.size === before) return undefined;
+    const near = sums
+      .map(({ total, parts }) => [total, ...parts])
+      .filter((names) => names.some((one) => reached.has(one)))
+      .flat();
+    const shown = near.filter(isShown);
+    if (shown.length > 0) return shown;
+    for (const one of near) reached.add(one);
+    if (reached.size === before) return [];
   }
 };
 
@@ -91,13 +90,17 @@ export const hiddenAmong = (
   const hidden = new Set(
     [...figures].filter(([name, figure]) => figure > 0 && (figure < least || also.has(name))).map(([name]) => name),
   );
+  const isShown = (name: string) => !hidden.has(name) && (figures.get(name) ?? 0) > 0;
   for (;;) {
     const known = ranges(figures, hidden, sums);
-    const computed = [...hidden].sort().find((name) => {
+    const computed = [...hidden].filter((name) => {
       const { least: from, most } = known.get(name) as Range;
       return most - from + 1 < valuesOpen;
     });
-    const complement = computed === undefined ? undefined : complementOf(computed, figures, hidden, sums);
+    // The smallest takes least away from the reader.
+    const [complement] = computed
+      .flatMap((name) => beside(name, isShown, sums))
+      .sort((a, b) => (figures.get(a) ?? 0) - (figures.get(b) ?? 0) || (a < b ? -1 : 1));
     if (complement === undefined) return hidden;
     hidden.add(complement);
   }

@@ -23,9 +23,12 @@ export class Outbox {
     this.#table = tableName;
   }
 
-  /** Those that have not left yet; a stream record may come more than once. */
+  /**
+   * Those that have not left yet; a stream record may come more than once. A mail whose item is gone, since its participation
+   * was disposed of meanwhile, is nobody's any more.
+   */
   async unsent(mails: readonly OutboxItem[]): Promise<OutboxItem[]> {
-    const sent = new Set<string>();
+    const waiting = new Set<string>();
     let keys: Record<string, unknown>[] | undefined = mails.map(({ pk, sk }) => ({ pk, sk }));
     while (keys && keys.length > 0) {
       const page: BatchGetCommandOutput = await this.#client.send(
@@ -33,10 +36,10 @@ export class Outbox {
           RequestItems: { [this.#table]: { Keys: keys, ConsistentRead: true, ProjectionExpression: "pk, sk, sentAt" } },
         }),
       );
-      for (const item of page.Responses?.[this.#table] ?? []) if (item.sentAt) sent.add(`${item.pk} ${item.sk}`);
+      for (const item of page.Responses?.[this.#table] ?? []) if (!item.sentAt) waiting.add(`${item.pk} ${item.sk}`);
       keys = page.UnprocessedKeys?.[this.#table]?.Keys;
     }
-    return mails.filter(({ pk, sk }) => !sent.has(`${pk} ${sk}`));
+    return mails.filter(({ pk, sk }) => waiting.has(`${pk} ${sk}`));
   }
 
   /** Marks mails as taken by SES. @param at RFC 3339 UTC */

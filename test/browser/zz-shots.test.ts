@@ -24,8 +24,8 @@ test("shots", async () => {
     await form.getByRole("button", { name: "Lägg till aktivitet" }).click();
     const first = form.getByRole("group", { name: "Aktivitet 1" });
     await first.getByLabel("Social insats").check();
-    await first.getByLabel("Vem ansvarar?").selectOption({ index: 1 });
-    await first.getByLabel("Frivillig").check();
+    await first.getByLabel("Försäkringskassan").check();
+    await first.getByLabel("Frivillig", { exact: true }).check();
     await form.getByLabel("Deltagarens egna ord").fill("Jag vill arbeta med djur.\nHelst hästar.");
     await form.getByLabel("Mål").fill("Praktik före sommaren.");
     await page.screenshot({ path: "/tmp/shot-plan.png", fullPage: true });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { begin } from "../walks/story.ts";
-import { closedWith, dueDays, numbersOn, refusal, referral } from "./population.ts";
+import { closedWith, dueDays, numbersOn, referral, refusal } from "./population.ts";
 
 const sandviken = "sandviken-arbetsliv";
 const place = { forbund: "gavleborg", unit: sandviken, programme: "fbe", route: "karnhuset" };
@@ -20,19 +20,18 @@ test("FBE receives from Kärnhuset what a consent of its own lets over, and noth
   await karnhuset.does("start-meeting");
   await karnhuset.does("consents", { kind: "secrecy", parties: ["municipality"], information: ["plan", "closure"] });
   await karnhuset.does("contacts", { kind: "talk" });
+  await karnhuset.does("plan");
+  await karnhuset.does("follow-ups", { number: 1, outcome: "held" });
 
   // Neither the unit's being the same nor the consent that lifts secrecy is a consent to the handover.
   const handover = { person: undefined, follows: karnhuset.id, conditions: ["further"] };
   expect(await referral(story, handover)).toMatchObject(refusal("follows"));
-  await karnhuset.does("consents", { kind: "handover", parties: [sandviken], information: ["plan"] });
+  await karnhuset.does("consents", { kind: "handover", parties: [sandviken], information: ["plan", "progress"] });
   const { consents } = (await karnhuset.read()).body as unknown as { consents: { id: string; kind: string }[] };
   const given = consents.find(({ kind }) => kind === "handover")?.id;
   await karnhuset.does("consent-withdrawals", { consent: given });
   expect(await referral(story, handover)).toMatchObject(refusal("follows"));
-  await karnhuset.does("consents", { kind: "handover", parties: [sandviken], information: ["plan", "closure"] });
-  expect((await karnhuset.read()).body).toMatchObject({
-    consents: [{ kind: "secrecy" }, { information: ["plan"] }, { information: ["plan", "closure"] }],
-  });
+  await karnhuset.does("consents", { kind: "handover", parties: [sandviken], information: ["plan"] });
 
   expect(await referral(story, { ...handover, route: "trisam" })).toMatchObject(refusal("route"));
   const unready = await story.refer(undefined, { ...handover, conditions: [] });
@@ -52,6 +51,11 @@ test("FBE receives from Kärnhuset what a consent of its own lets over, and noth
     consents: [],
     contacts: [],
   });
+  // Of the old case the plan is handed over, as the consent says that holds; not how the follow-ups went.
+  expect((await told.read()).body).toMatchObject({
+    handedOver: { programmeName: "Kärnhuset 2.0", plans: [{ version: 1, agreedOn: "2023-05-02" }] },
+  });
+  expect((await told.read()).body).not.toHaveProperty("handedOver.followUps");
   // FBE cannot hand over to itself.
   expect(await referral(story, { ...handover, follows: told.id })).toMatchObject(refusal("follows"));
 

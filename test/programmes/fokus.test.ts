@@ -63,7 +63,12 @@ test("FOKUS: individual work beside language practice, whatever the age; a follo
   });
 
   await story.to("2015-05-25 10:00");
-  await told.does("review", { decision: "close", reason: "according-to-plan", outcome: "work-training", nextStep: "employment-service" });
+  await told.does("review", {
+    decision: "close",
+    reason: "according-to-plan",
+    outcome: "work-training",
+    nextStep: "employment-service",
+  });
   // Nothing is followed up after closure: when the referrer has been told, it has ended.
   expect(await dueDays(told)).toEqual({ "report-back": "2015-06-08" });
   expect((await told.does("report-back")).body.status).toBe("ended");

@@ -17,9 +17,9 @@ test("KOMJOBB: Arbetsförmedlingen and one authority more know the person; neith
   const story = await begin("2012-09-03", place);
   expect(await refusedFor(story, { route: "team", ...eligible })).toBe("route");
   for (const parties of [["af"], ["af", "af"], ["fk", "municipality"]])
-    expect((await (await story.refer({ name: "Påhittad Ensam" }, { ...documented, parties })).read()).body).toMatchObject(
-      { status: "referred", failedRules: ["parties"] },
-    );
+    expect(
+      (await (await story.refer({ name: "Påhittad Ensam" }, { ...documented, parties })).read()).body,
+    ).toMatchObject({ status: "referred", failedRules: ["parties"] });
 
   // The social services knew the person too: the referral is supplemented, and accepted.
   const told = await story.refer({ name: "Påhittad Kompletterad" }, { ...documented, parties: ["af"] });

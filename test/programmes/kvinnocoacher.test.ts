@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { begin } from "../walks/story.ts";
-import { closedWith, dueDays, enrolled, type Event, goalsOn, populate, refusedFor, times, wrongRegistration } from "./population.ts";
+import {
+  closedWith,
+  dueDays,
+  type Event,
+  enrolled,
+  goalsOn,
+  populate,
+  refusedFor,
+  times,
+  wrongRegistration,
+} from "./population.ts";
 
 const place = { forbund: "vastmanland", unit: "koping-ame", programme: "kvinnocoacher", route: "fk" };
 
@@ -40,7 +50,11 @@ test("Kvinnocoacher: for women from 24 to 55; a coach for half a year, and close
     "follow-up-6": "2011-07-25",
     review: "2011-07-25",
   });
-  await told.does("early-closure", { reason: "other-programme", outcome: "other-programme", nextStep: "other-programme" });
+  await told.does("early-closure", {
+    reason: "other-programme",
+    outcome: "other-programme",
+    nextStep: "other-programme",
+  });
   expect(await dueDays(told)).toEqual({ "report-back": "2011-02-07" });
 });
 

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { begin } from "../walks/story.ts";
-import { closedWith, dueDays, enrolled, type Event, goalsOn, populate, refusedFor, wrongRegistration } from "./population.ts";
+import {
+  closedWith,
+  dueDays,
+  type Event,
+  enrolled,
+  goalsOn,
+  populate,
+  refusedFor,
+  wrongRegistration,
+} from "./population.ts";
 
 const place = { forbund: "jamtland", unit: "stromsund-ame", programme: "meka", route: "sfi" };
 
@@ -67,8 +76,8 @@ test("MEKA: everybody is followed up 6 and 12 months after the project's end, on
   await story.to("2015-12-30 09:00");
   for (const told of [early, late, later])
     expect(told.mails.filter((mail) => mail.includes("efteruppföljning 1"))).toEqual([
-      "2015-12-23 07:00 projektmedarbetare: Påminnelse: efteruppföljning 1 senast 30 december 2015",
-      "2015-12-29 07:00 projektmedarbetare: Påminnelse: efteruppföljning 1 senast 30 december 2015",
+      "2015-12-23 07:00 projektmedarbetare: Påminnelse: efteruppföljning 1 senast onsdag 30 december 2015",
+      "2015-12-29 07:00 projektmedarbetare: Påminnelse: efteruppföljning 1 senast onsdag 30 december 2015",
     ]);
   await early.does("follow-ups-after-closure", { number: 1, outcome: "reached", attempts: 2 });
   await early.does("situations", { when: "follow-up-1", livelihoods: ["salary"], occupation: "work" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { begin } from "../walks/story.ts";
-import { closedWith, dueDays, enrolled, type Event, goalsOn, populate, refusedFor, times } from "./population.ts";
+import { closedWith, dueDays, type Event, enrolled, goalsOn, populate, refusedFor, times } from "./population.ts";
 
 const place = { forbund: "jamtland", unit: "krokom-ame", programme: "motesplats-krokom", route: "visit" };
 

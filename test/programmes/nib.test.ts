@@ -10,7 +10,10 @@ test("NIB: by enrolment in SFI at level 3 or 4; followed up monthly, and not aft
   const story = await begin("2012-03-05", place);
   expect(await refusedFor(story, { ...eligible, route: "af" })).toBe("route");
   expect(await refusedFor(story, { ...eligible, level: "level-2" })).toBe("level");
-  const supported = await story.refer({ name: "Påhittad Försörjd", bornOn: "1995-03-06" }, { conditions: ["language"] });
+  const supported = await story.refer(
+    { name: "Påhittad Försörjd", bornOn: "1995-03-06" },
+    { conditions: ["language"] },
+  );
   expect((await supported.read()).body).toMatchObject({ failedRules: ["social-assistance"] });
   const young = await story.refer({ name: "Påhittad Femton", bornOn: "1996-03-06" }, eligible);
   expect((await young.read()).body).toMatchObject({ failedRules: ["age"] });

@@ -45,7 +45,10 @@ test("På väg: somebody of 66 is answered and not lost", async () => {
 test("På väg: 60 % of those enrolled go on to an activity at a workplace; who is still there counts too", async () => {
   const story = await begin("2015-12-31", place);
   const start = "2015-02-02";
-  const person = { referredOn: start, referral: { ...eligible, person: { name: "Påhittad Person", ...born } } } as const;
+  const person = {
+    referredOn: start,
+    referral: { ...eligible, person: { name: "Påhittad Person", ...born } },
+  } as const;
   const half = { extent: 50 };
   await populate(story, [
     ...[1, 2, 3].map(() => ({

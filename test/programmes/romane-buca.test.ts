@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { begin } from "../walks/story.ts";
-import { closedWith, count, dueDays, enrolled, type Event, goalsOn, populate, refusedFor, wrongRegistration } from "./population.ts";
+import {
+  closedWith,
+  count,
+  dueDays,
+  type Event,
+  enrolled,
+  goalsOn,
+  populate,
+  refusedFor,
+  wrongRegistration,
+} from "./population.ts";
 
 const place = { forbund: "uppsala-lan", unit: "uppsala-ame", programme: "romane-buca", route: "municipality" };
 
@@ -20,7 +30,11 @@ test("Romane Buca: who takes part is in no list, mail, execution or log, nor tol
   await story.to("2011-12-06 13:00");
   await told.does("referral-decision", { decision: "accept" });
   await told.does("start-meeting");
-  await told.does("consents", { kind: "secrecy", parties: ["af"], information: ["dates", "plan", "progress", "closure"] });
+  await told.does("consents", {
+    kind: "secrecy",
+    parties: ["af"],
+    information: ["dates", "plan", "progress", "closure"],
+  });
   // The sixth of the month is Epiphany, Good Friday, a Sunday and the National Day.
   expect(await dueDays(told)).toEqual({
     plan: "2011-12-20",
@@ -35,10 +49,12 @@ test("Romane Buca: who takes part is in no list, mail, execution or log, nor tol
   await story.to("2012-01-20");
 
   const { engine, mailbox } = story.runtime;
-  const executions = [told, working].flatMap(({ id }) => story.executionsOf(id)).map(({ executionArn }) => [
-    engine.describeExecution({ executionArn }),
-    engine.getExecutionHistory({ executionArn, maxResults: 1000 }),
-  ]);
+  const executions = [told, working]
+    .flatMap(({ id }) => story.executionsOf(id))
+    .map(({ executionArn }) => [
+      engine.describeExecution({ executionArn }),
+      engine.getExecutionHistory({ executionArn, maxResults: 1000 }),
+    ]);
   const list = await story.request("GET", "/v1/participations?status=all", "project-worker");
   const party = await story.request("GET", `/v1/participations/${told.id}`, "referrer-af");
   expect(party.body).toMatchObject({ status: "active" });

@@ -171,6 +171,7 @@ test("referred in 2026, disposed of in 2032: two people decide, and then nothing
   story.runtime.lambda.failNext(story.functionName("Dispose"), 1, "after");
   expect((await approve(told)).body).toMatchObject({ status: "disposed", disposedOn: "2031-09-10" });
   await story.to("2031-09-10 08:30");
+  expect(await stream(story)).toContain(person);
   expect(await dueList(story)).toMatchObject({ body: { disposals: [{ id: other.id }] } });
 
   // What is left: the proof, and a row for numbers that leads to nobody.

@@ -9,7 +9,10 @@ const planted = {
   email: "planterad.sokdeltagare@person.example",
 };
 
-const traces = Object.values(planted).flatMap((text) => [text, text.replaceAll(/[-\s]/g, "")]);
+/** What somebody wrote in a free text, planted too: where it lies nobody else should find it. */
+const plantedWords = "Planterade egna ord om Sökdeltagaren";
+
+const traces = [...Object.values(planted), plantedWords].flatMap((text) => [text, text.replaceAll(/[-\s]/g, "")]);
 
 /** Which planted data occur in a text. */
 const found = (text: string): string[] => traces.filter((trace) => text.toLowerCase().includes(trace.toLowerCase()));
@@ -20,6 +23,9 @@ test("nothing planted about a person is in any execution, mail, queue, log line 
   await story.to("2026-01-30");
   await told.does("referral-decision", { decision: "accept" });
   await told.does("start-meeting");
+  await told.does("plan", { texts: { ownWords: plantedWords, goals: plantedWords } });
+  await told.does("consents", { kind: "secrecy", parties: ["fk"], information: ["plan", "closure"] });
+  await told.does("contacts", { kind: "talk", texts: { notes: plantedWords } });
   await story.to("2026-05-05");
   story.runtime.lambda.failNext(story.functionName("Wake"), 10_000);
   await told.does("early-closure", { ...closing, outcome: "health-care" });
@@ -57,6 +63,11 @@ test("nothing planted about a person is in any execution, mail, queue, log line 
   for (const [place, text] of Object.entries(places)) expect(found(text), place).toEqual([]);
 
   // The search does find what is there: the vault, and the page of the participation, hold all of it.
-  expect(new Set(found(await scan("TablesVault")))).toEqual(new Set(found(JSON.stringify(planted))));
+  expect(new Set(found(await scan("TablesVault")))).toEqual(new Set(found(JSON.stringify([planted, plantedWords]))));
   expect(found(JSON.stringify((await told.read()).body.person)).length).toBeGreaterThan(3);
+  expect(found(JSON.stringify((await told.read()).body.history))).not.toEqual([]);
+  // Another party is told what the consent opens, and no word of it.
+  const { body } = await told.read("referrer-fk");
+  expect(body).toMatchObject({ plans: [{ version: 1 }], outcome: "health-care" });
+  expect(found(JSON.stringify(body))).toEqual([]);
 });

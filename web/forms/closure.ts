@@ -26,7 +26,7 @@ const closingFields = (about: About, when?: Field["when"]): Field[] => {
             : []),
         ]
       : []),
-    longtext("answers", "Svar på frågorna vid avslutet", when ? { when } : {}),
+    longtext("answers", "Svar på frågeställningarna", when ? { when } : {}),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { formatSwedishDate } from "../../shared/dates/stockholm-time.ts";
 import type { Kept } from "../../shared/participation/participation.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
-import { authorityWords, consentKindWords, informationWords, protectionWords } from "../code-words.ts";
+import { authorityWords, consentKindWords, informationWords, protectionWords, withPartyWords } from "../code-words.ts";
 import type { Field, Option } from "../fields.ts";
 import { type About, choice, day, type FormOf, fromList, fromWords, many } from "./parts.ts";
 
@@ -13,7 +13,8 @@ const consentOptions = (consents: Kept["consents"]): Option[] =>
   }));
 
 /** Towards whom and about what: needed where secrecy is lifted, asked where it can be said. */
-const scopeFields = ({ choices: { parties, units } }: About): Field[] => {
+const scopeFields = ({ choices }: About): Field[] => {
+  const parties = withPartyWords(choices.parties);
   const scope = (kind: string, to: readonly { id: string; name: string }[], optional: boolean): Field[] => [
     many("parties", "För vilka gäller det?", fromList(to), { optional, when: { field: "kind", is: kind } }),
     many("information", "Vilka uppgifter gäller det?", fromWords(informationWords), {
@@ -24,7 +25,7 @@ const scopeFields = ({ choices: { parties, units } }: About): Field[] => {
   return [
     ...scope("secrecy", parties, false),
     ...scope("guardian", parties, true),
-    ...scope("handover", [...units, ...parties], true),
+    ...scope("handover", [...choices.units, ...parties], true),
   ];
 };
 

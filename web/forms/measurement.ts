@@ -25,20 +25,17 @@ const answerOptions = ({ scale: { from, to } }: NonNullable<About["choices"]["in
 ];
 
 /** One respondent's part of the instrument. What is left out was not answered, which is not zero. */
-const answersOf = (about: About, respondent: Respondent): Field[] => {
-  const { instrument } = about.choices;
+const answersOf = ({ choices: { instrument } }: About, respondent: Respondent): Field[] => {
   const part = instrument?.parts.find((one) => one.respondent === respondent);
   if (!instrument || !part) return [];
   const { from, to, lowest, highest } = instrument.scale;
-  const when = { field: "respondent", is: respondent };
   return [
-    choice("occasion", "Vilket tillfälle?", openOccasions(about, respondent), { when }),
     {
       kind: "group",
       name: "values",
       label: instrument.name,
       hint: `${from} = ${lowest}, ${to} = ${highest}.`,
-      when,
+      when: { field: "respondent", is: respondent },
       fields: part.items.map(({ id, text }) =>
         choice(id, text, answerOptions(instrument), {
           look: "scale",
@@ -84,6 +81,11 @@ export const measurementForms = {
         fromWords(respondentWords).filter(({ value }) =>
           about.choices.instrument?.parts.some(({ respondent }) => respondent === value),
         ),
+      ),
+      ...respondents.map((respondent) =>
+        choice("occasion", "Vilket tillfälle?", openOccasions(about, respondent), {
+          when: { field: "respondent", is: respondent },
+        }),
       ),
       day("on", "Dag för svaren", { initial: about.today }),
       ...respondents.flatMap((respondent) => answersOf(about, respondent)),

@@ -1,5 +1,5 @@
 import type { SignalName } from "../../shared/participation/signals/index.ts";
-import { legalKindWords, presentWords } from "../code-words.ts";
+import { legalKindWords, presentWords, withPartyWords } from "../code-words.ts";
 import type { Field } from "../fields.ts";
 import { type About, choice, day, type FormOf, fromList, fromWords, longtext, many, number } from "./parts.ts";
 
@@ -7,9 +7,9 @@ const present = many("present", "Vilka var med?", fromWords(presentWords), { opt
 const notes = longtext("notes", "Anteckning");
 
 const activityFields = ({ choices: { activities, parties }, today }: About): Field[] => [
-  choice("activity", "Aktivitet", fromList(activities)),
-  choice("responsible", "Vem ansvarar?", fromList(parties)),
-  choice("legalKind", "Hur är den beslutad?", fromWords(legalKindWords)),
+  choice("activity", "Vad ska göras?", fromList(activities)),
+  choice("responsible", "Vem ansvarar?", fromList(withPartyWords(parties))),
+  choice("legalKind", "Frivillig eller anvisad?", fromWords(legalKindWords)),
   day("from", "Från", { initial: today }),
   day("to", "Till", { optional: true }),
 ];

@@ -63,6 +63,47 @@ const review = (one: Case, key: string): Act => {
   return { key: reviewKey, signal: "review", body: (on) => ({ decision: "close", ...body(on) }) };
 };
 
+/**
+ * Answers to the programme's instrument, by whoever has not given theirs at that occasion; undefined when all have, or when the
+ * programme has none. What is answered moves a little upwards from one occasion to the next.
+ */
+export const answersAt = ({ seen, programme, forbund, seed, n }: Case, occasion: string): Act | undefined => {
+  const instrument = forbund.instruments.find(
+    ({ id, version }) => id === programme.instrument?.id && version === programme.instrument.version,
+  );
+  const part = instrument?.parts.find(
+    ({ respondent }) => !seen.answers?.some((a) => a.occasion === occasion && a.respondent === respondent),
+  );
+  if (!instrument || !part) return undefined;
+  const { from, to } = instrument.scale;
+  const before = new Set(seen.answers?.map((given) => given.occasion)).size;
+  const value = (item: string) =>
+    draw(seed, n, occasion, item, "declines") < 0.05
+      ? "declined"
+      : Math.min(to, drawBetween(from, to - 1, seed, n, part.respondent, item) + (before > 0 ? 1 : 0));
+  return {
+    key: `answers-${occasion}-${part.respondent}`,
+    signal: "answers",
+    body: (on) => ({
+      occasion,
+      respondent: part.respondent,
+      on,
+      values: Object.fromEntries(part.items.map(({ id }) => [id, value(id)])),
+    }),
+  };
+};
+
+/** How somebody lives and what they do when they have left. */
+const situationAt = ({ forbund, seed, n }: Case, when: string): Act => ({
+  key: `situation-${when}`,
+  signal: "situations",
+  body: (on) => {
+    const { code, kind } = drawFrom(forbund.occupations, seed, n, when);
+    const livelihood = kind === "work" ? "salary" : kind === "studies" ? "study-aid" : "social-assistance";
+    return { when, on, livelihoods: [livelihood], occupation: code };
+  },
+});
+
 /** What staff do about a step that is due; undefined when they never will, or when its time is years away. */
 export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
   const { seen, programme, seed, n } = one;
@@ -119,15 +160,19 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
         signal: "follow-ups",
         body: (on) => ({ number, on, outcome: luck < 0.85 ? "held" : "not-held" }),
       };
-    case "measurement":
+    case "measurement": {
+      const answers = luck < 0.7 ? answersAt(one, `month-${number}`) : undefined;
+      if (answers) return answers;
       return {
         key,
         signal: "measurements",
         body: (on) => ({ month: number, on, outcome: luck < 0.9 ? "made" : "not-made" }),
       };
+    }
     case "review":
       return review(one, key);
     case "report-back":
+      if (!seen.situations?.some(({ when }) => when === "closure")) return situationAt(one, "closure");
       return { key, signal: "report-back", body: onDay };
     case "follow-up-after-closure": {
       const permitted =

@@ -1,9 +1,9 @@
 import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
 import { stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
 import { nextWorkingDay } from "../../../shared/dates/working-days.ts";
-import { closing } from "./about-step.ts";
+import { answersAt, closing } from "./about-step.ts";
 import { draw, drawBetween, drawFrom } from "./draw.ts";
-import { type Case, deskTime, type Intention } from "./staff.ts";
+import { type Act, type Case, deskTime, type Intention } from "./staff.ts";
 
 /** Something that befalls some of the active ones, on a drawn day after the start. */
 interface Event {
@@ -48,15 +48,28 @@ const events: readonly Event[] = [
       body: () => ({ when: "before", on: seen.startedOn, livelihoods: ["social-assistance"], occupation: "other" }),
     }),
   },
-  {
-    key: "has-a-talk",
-    share: 0.5,
-    days: [5, 60],
-    possible: ({ seen, programme }) => programme.contacts.length > 0 && (seen.contacts ?? []).length === 0,
-    act: ({ programme, seed, n }) => ({
-      signal: "contacts",
-      body: (on) => ({ kind: drawFrom(programme.contacts, seed, n, "contact").code, on }),
+  ...[1, 2, 3, 4].map(
+    (number): Event => ({
+      key: `contact-${number}`,
+      share: 0.6,
+      days: [30 * number - 25, 30 * number],
+      possible: ({ programme }) => programme.contacts.length > 0,
+      act: ({ programme }) => ({
+        signal: "contacts",
+        // The first kind is talks in every programme; the last is what the programme itself counts.
+        body: (on) => ({ kind: programme.contacts.at(-1)?.code, on }),
+      }),
     }),
+  ),
+  {
+    key: "baseline",
+    share: 0.9,
+    days: [1, 10],
+    possible: (one) => answersAt(one, "baseline") !== undefined,
+    act: (one) => {
+      const { key: _key, ...act } = answersAt(one, "baseline") as Act;
+      return act;
+    },
   },
   {
     key: "goes-to-next-phase",

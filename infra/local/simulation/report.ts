@@ -1,6 +1,8 @@
+import type { GoalResult } from "../../../shared/statistics/goals.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Judgement } from "./judge.ts";
 import type { Simulated } from "./simulate.ts";
+import { StaffApi } from "./staff-api.ts";
 
 const stockholm = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "Europe/Stockholm",
@@ -15,6 +17,25 @@ export const eventLine = ({ at, n, text }: Simulated["events"][number]): string 
 const dollars = (amount: number) => `$${amount.toFixed(4)}`;
 
 const row = (name: string, value: string | number) => `  ${name.padEnd(34)} ${value}`;
+
+/** A goal as the förbund reads it: `60.0 % (3 of 5), wanted 60: reached`. Figures about a few people are not shown to it. */
+const goalFigure = (goal: GoalResult): string => {
+  const { numerator, denominator, percent, value, target, reached, suppressed } = goal;
+  if (suppressed) return "too few people to show";
+  const known =
+    percent !== undefined ? `${percent} % (${numerator} of ${denominator})` : (value ?? "nothing to judge by");
+  const judged = reached === null ? "" : reached ? ": reached" : ": not reached";
+  return target === null ? "in words only" : `${known}, wanted ${target}${judged}`;
+};
+
+/** The programme's goals at the end of the simulated time, asked for as the förbund's staff would. */
+export const goalLines = async (runtime: Runtime, programme: string): Promise<string[]> => {
+  const { status, body } = await new StaffApi(runtime).get("forbund", `/v1/programmes/${programme}/numbers`);
+  if (status !== 200) throw new Error(`The numbers answered ${status} ${JSON.stringify(body)}`);
+  const { goals } = body as { goals: readonly GoalResult[] };
+  if (goals.length === 0) return ["", "Goals", "  the programme's documents set none"];
+  return ["", "Goals", ...goals.flatMap((goal) => [`  ${goal.wording}`, `    ${goalFigure(goal)}`])];
+};
 
 /** The counts of a simulation. */
 export const summary = (runtime: Runtime, simulated: Simulated, judgement: Judgement): string[] => {

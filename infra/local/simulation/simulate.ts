@@ -120,7 +120,7 @@ class Simulation {
 
   #planNext(n: number, seen: Seen): void {
     const { seed } = this.#options;
-    const one = { seen, programme: this.#programme, seed, n };
+    const one = { seen, programme: this.#programme, forbund: this.#forbund, seed, n };
     const done = this.#done.get(n) ?? new Set();
     const intention = nextIntention(one, done, this.#runtime.clock.now());
     if (intention) this.#plan(intention.at, () => this.#act(n, seen.unit, intention), n);

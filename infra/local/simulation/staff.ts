@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
 import { stockholmDay, stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
 import { nextWorkingDay } from "../../../shared/dates/working-days.ts";
-import type { Programme } from "../../../shared/forbund/forbund.ts";
+import type { Forbund, Programme } from "../../../shared/forbund/forbund.ts";
 import type { SignalName } from "../../../shared/participation/signals/index.ts";
 import type { StepName } from "../../../shared/participation/steps.ts";
 import { aboutStep } from "./about-step.ts";
@@ -56,6 +56,7 @@ export type Intention = Act & { readonly at: number };
 export interface Case {
   readonly seen: Seen;
   readonly programme: Programme;
+  readonly forbund: Forbund;
   readonly seed: number;
   /** The participation's number. */
   readonly n: number;

@@ -47,6 +47,11 @@ describe("after the closure", () => {
       started()
         .does("consents", { kind: "contact-after-closure", on: "2026-01-26" })
         .does("review", { decision: "close", on: "2026-07-27", ...closing, reason: "goal-reached" });
+    const tooFew = { number: 1, on: "2027-01-27", outcome: "not-reached", attempts: 2 };
+    expect(consented().send("follow-ups-after-closure", tooFew, "2027-01-27")).toMatchObject({
+      refused: "incomplete",
+      field: "attempts",
+    });
     const told = consented().does("follow-ups-after-closure", {
       number: 1,
       on: "2027-01-27",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths } from "../../../shared/dates/calendar-day.ts";
+import { addDays, addMonths, later } from "../../../shared/dates/calendar-day.ts";
 import { isWorkingDay } from "../../../shared/dates/swedish-holidays.ts";
 import { isOpen } from "../../../shared/participation/participation.ts";
 import { isOffered, type SignalName, signalsFrom } from "../../../shared/participation/signals/index.ts";
@@ -45,15 +45,14 @@ describe("nothing stands still", () => {
           expect(dues.some(({ step }) => step === "disposal")).toBe(dues.length === 1 && !isOpen(now));
           expect(new Set(dues.map(({ key }) => key)).size).toBe(dues.length);
           const programme = programmeOf(richForbund, now.programme);
-          for (const { step, nominalOn, dueOn } of dues) {
-            expect(stepsOf(workflowInCharge(now))).toContain(step);
-            expect(isWorkingDay(dueOn)).toBe(true);
-            const context = { programme, forbund: richForbund, today: nominalOn > today ? nominalOn : today };
-            const possible = answers[step].filter(
+          const stuck = dues.filter(({ step, nominalOn, dueOn }) => {
+            const context = { programme, forbund: richForbund, today: later(nominalOn, today) };
+            const canBeDone = answers[step].some(
               (name) => signalsFrom(now.status).includes(name) && isOffered(name, now, context),
             );
-            expect(possible, `${step} while ${now.status}`).not.toEqual([]);
-          }
+            return !canBeDone || !stepsOf(workflowInCharge(now)).includes(step) || !isWorkingDay(dueOn);
+          });
+          expect(stuck, now.status).toEqual([]);
           const order = dues.map(({ dueOn }) => dueOn);
           expect(order).toEqual([...order].sort());
         });

@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { CalendarDay } from "../../../shared/dates/calendar-day.ts";
-import type { Programme } from "../../../shared/forbund/forbund.ts";
 import type { Goal } from "../../../shared/forbund/goal.ts";
 import { programmeIn, resultOf, several, share, someone, withGoals } from "./people.ts";
 
