@@ -55,11 +55,12 @@ export interface FieldError {
   readonly text: string;
 }
 
-/** The text of a field that has one. An alternative that is no longer there is as good as none. */
+/** The text of a field that has one. An alternative that is no longer there is as good as none chosen yet. */
 export const textIn = (field: Field, values: Values): string => {
-  const value = values[field.name] ?? field.initial ?? "";
-  if (typeof value !== "string") return "";
-  return field.kind === "choice" && !field.options.some((option) => option.value === value) ? "" : value;
+  const isThere = (value: Value | undefined): value is string =>
+    typeof value === "string" &&
+    (field.kind !== "choice" || value === "" || field.options.some((option) => option.value === value));
+  return [values[field.name], field.initial].find(isThere) ?? "";
 };
 
 /** The alternatives of a field that are ticked and still there. */

@@ -1,64 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { v7 } from "uuid";
-import * as z from "zod/mini";
-import { type Actor, mayReferBy, relationTo } from "../../shared/access.ts";
+import { type Actor, relationTo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
-import { partyKinds } from "../../shared/forbund/eligibility.ts";
-import type { Programme } from "../../shared/forbund/forbund.ts";
 import type { Route } from "../../shared/forbund/programme.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import { type Begun, beginning } from "../../shared/participation/beginnings.ts";
 import { changeTo } from "../../shared/participation/carry-out.ts";
 import { holdsOn } from "../../shared/participation/consents.ts";
-import { Day } from "../../shared/participation/day.ts";
 import { ageOn, bornOnFrom, failedRules } from "../../shared/participation/eligibility.ts";
-import { Entry } from "../../shared/participation/facts.ts";
 import type { SignalLine } from "../../shared/participation/history.ts";
 import type { Kept } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
-import { Person } from "../../shared/store/vault.ts";
+import type { Person } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
-import { TextsSent } from "./texts.ts";
+import { type Broken, broken, type Referral, referralFault } from "./referral-rules.ts";
 import { vault } from "./vault.ts";
 
-/** A referral (remiss/anvisning) as it comes in, or the first visit of somebody to an open activity. */
-export const Referral = z.strictObject({
-  programme: z.string(),
-  /** Id of the programme's route. */
-  route: z.string(),
-  on: Day,
-  /** The unit that is to run it; staff of a unit need not say. */
-  unit: z.optional(z.string()),
-  /** Who it is about; absent when `follows` says so. */
-  person: z.optional(Person),
-  /** The participation that this one follows: a handover from another programme, or a return of the same person. */
-  follows: z.optional(z.uuidv7()),
-  sex: z._default(Entry.shape.sex, "unknown"),
-  municipality: z.optional(z.string()),
-  level: z.optional(z.string()),
-  /** Which parties know the person already. */
-  parties: z._default(z.array(z.enum(partyKinds)), []),
-  /** Ids of the programme's conditions that hold, and of its exclusions that apply. */
-  conditions: z._default(z.array(z.string()), []),
-  exclusions: z._default(z.array(z.string()), []),
-  texts: z.optional(TextsSent),
-});
-
-type Referral = z.infer<typeof Referral>;
-
-interface Broken {
-  readonly problem: "rule-broken";
-  readonly field: string;
-  readonly sv: string;
-  readonly en: string;
-}
-
 type Received = { record: ParticipationRecord } | { problem: "other-body-same-key" } | Broken;
-
-const broken = (field: string, sv: string, en: string): Broken => ({ problem: "rule-broken", field, sv, en });
 
 /** Free texts that a referral can bring: what is to be investigated (frågeställningar). */
 const referralTexts = ["questions"] as const;
@@ -98,45 +59,12 @@ const factsFor = (referral: Referral, person: Person | undefined, today: Calenda
   exclusions: referral.exclusions,
 });
 
-/** What is wrong with a referral, whoever it is about. */
-const faultIn = (
-  referral: Referral,
-  programme: Programme | undefined,
-  unit: string,
-  actor: Actor,
-  today: CalendarDay,
-) => {
-  if (!programme?.units.includes(unit))
-    return broken("programme", "Enheten har ingen sådan insats.", "The unit runs no such programme.");
-  const { from, to } = programme.period;
-  if (referral.on > today) return broken("on", "Dagen har inte varit än.", "The day has not come yet.");
-  if ((from && referral.on < from) || (to && referral.on > to))
-    return broken(
-      "on",
-      `Insatsen pågår ${from ? `från ${from}` : ""} ${to ? `till ${to}` : ""}.`.replace(/ +/g, " "),
-      `The programme lasts ${from ? `from ${from}` : ""} ${to ? `to ${to}` : ""}.`.replace(/ +/g, " "),
-    );
-  const routes = programme.routes.filter((one) => mayReferBy(actor, one));
-  const route = routes.find(({ id }) => id === referral.route);
-  if (!route) {
-    const allowed = routes.map(({ id }) => id).join(", ");
-    return broken("route", `Vägen in finns inte: ${allowed}.`, `There is no such route: ${allowed}.`);
-  }
-  if (route.questions && !referral.texts?.questions)
-    return broken("texts.questions", "Säg vad som ska utredas.", "Say what is to be investigated.");
-  if (referral.level !== undefined && !programme.levels?.some(({ code }) => code === referral.level))
-    return broken("level", "Nivån finns inte i insatsen.", "The programme has no such level.");
-  if ((referral.person === undefined) === (referral.follows === undefined))
-    return broken("person", "Säg vem det gäller.", "Say whom it is about.");
-  return { programme, route };
-};
-
 /** Stores a referral. Sending it again with the same key gives the same participation. */
 export const receiveReferral = async (referral: Referral, key: string, actor: Actor): Promise<Received> => {
   const now = systemClock.now();
   const today = stockholmDay(now);
   const unit = actor.role === "referrer" ? (referral.unit ?? "") : actor.unit;
-  const checked = faultIn(referral, newestProgramme(deployedForbund, referral.programme), unit, actor, today);
+  const checked = referralFault(referral, newestProgramme(deployedForbund, referral.programme), unit, actor, today);
   if ("problem" in checked) return checked;
   const { programme, route } = checked;
   const before = await followed(referral, route, unit, actor);

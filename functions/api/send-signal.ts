@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { type Actor, maySend, relationTo } from "../../shared/access.ts";
+import { type Actor, mayDo, maySend, relationTo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
@@ -91,7 +91,12 @@ const mustWaitForOthers = async (participation: Participation, now: number): Pro
   return others.some((other) => !mayBeDisposed(other, deployedForbund.retention, stockholmDay(now)));
 };
 
-const changeBy = async (record: ParticipationRecord, line: SignalLine, now: number): Promise<Change | Refusal> => {
+const changeBy = async (
+  record: ParticipationRecord,
+  line: SignalLine,
+  now: number,
+  actor: Actor,
+): Promise<Change | Refusal | "forbidden"> => {
   if (line.signal !== "correction") {
     const change = carryOut(record, line.signal as SignalName, line.body, deployedForbund, {
       signalId: line.signalId,
@@ -104,6 +109,10 @@ const changeBy = async (record: ParticipationRecord, line: SignalLine, now: numb
       : change;
   }
   const { signals } = await participationStore.history(record.participation.id);
+  const { of } = line.body as Correction;
+  const corrected = signals.find(({ signalId }) => signalId === of)?.signal as SignalName | "referral" | undefined;
+  // Who may not do a thing may not correct it either.
+  if (corrected && !mayDo(actor, corrected === "referral" ? "refer" : corrected)) return "forbidden";
   return correct(record, signals, line as SignalLine & { body: Correction }, deployedForbund);
 };
 
@@ -146,7 +155,8 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
       by: { sub: actor.sub, role: actor.role },
       ...(Object.keys(texts).length > 0 && { texts: Object.keys(texts) }),
     };
-    const change = await changeBy(record, line, now);
+    const change = await changeBy(record, line, now, actor);
+    if (change === "forbidden") return { outcome: "forbidden" };
     if ("refused" in change) return (await usedBefore(record, sent)) ?? { outcome: "refused", refusal: change };
     if (dryRun) return (await usedBefore(record, sent)) ?? { outcome: "would-be-done", record: after(record, change) };
     const inVault = line.texts ? [vault.putTexts(id, key, texts)] : [];

@@ -1,9 +1,9 @@
 import { addDays, addMonths, type CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
+import type { Forbund, Programme } from "../../shared/forbund/forbund.ts";
 import type { Runtime } from "./runtime.ts";
+import { referralOf } from "./simulation/refer.ts";
 import { StaffApi } from "./simulation/staff-api.ts";
-
-const unit = "kristianstad-ame";
 
 /** Something that staff register: by whom, what, and with which body. */
 type Act = readonly [staff: "coordinator" | "project-worker", signal: string, body: Record<string, unknown>];
@@ -15,7 +15,7 @@ interface Demonstrated {
   readonly acts: readonly Act[];
 }
 
-/** Invented participants at different points of Gemensam kraft, as they would stand on `today`. */
+/** Invented participants at different points of a programme, as they would stand on `today`. */
 const participants = (today: CalendarDay): Demonstrated[] => {
   const started = (on: CalendarDay): Act[] => [
     ["coordinator", "referral-decision", { decision: "accept", on: addDays(on, -7) }],
@@ -57,23 +57,41 @@ const participants = (today: CalendarDay): Demonstrated[] => {
   ];
 };
 
+/** The förbund's first programme that people are in today; undefined when all of its programmes lie in the past. */
+const runningProgramme = ({ programmes }: Forbund, earliest: CalendarDay, today: CalendarDay): Programme | undefined =>
+  programmes.find(({ period: { from, to } }) => (!from || from <= earliest) && (!to || today <= to));
+
 /**
  * Puts a few invented participations into the system through its API, once: the keys are the same each time, so that a
  * second start on the same data adds nothing.
+ * @returns a sentence for whoever starts the system, when there was nothing that could be shown
  */
-export const demonstrate = async (runtime: Runtime): Promise<void> => {
+export const demonstrate = async (runtime: Runtime, forbund: Forbund): Promise<string | undefined> => {
   const api = new StaffApi(runtime);
   const today = stockholmDay(runtime.clock.now());
+  const people = participants(today);
+  const earliest = people.map(({ referredOn }) => referredOn).sort()[0] ?? today;
+  const programme = runningProgramme(forbund, earliest, today);
+  const unit = programme?.units[0];
+  if (!programme || !unit) {
+    const periods = forbund.programmes.map(({ name, period }) => `${name} ${period.from ?? ""}–${period.to ?? ""}`);
+    const when = periods.length > 0 ? ` Start in one of their years: --at YYYY-MM-DD (${periods.join(", ")}).` : "";
+    return `No programme with participations runs on ${today}, so there are no demonstration participants.${when}`;
+  }
   const list = await api.get(`coordinator-${unit}`, "/v1/participations?status=all");
-  if ((list.body as { total: number }).total > 0) return;
-  for (const [at, { name, referredOn, acts }] of participants(today).entries()) {
-    const referral = { programme: "gemensam-kraft", route: "fk", on: referredOn, person: { name } };
-    const { body } = await api.post(`case-worker-${unit}`, "/v1/referrals", referral, `demonstration-${at}-referral`);
-    const { id } = body as { id: string };
+  if ((list.body as { total: number }).total > 0) return undefined;
+  for (const [at, { name, referredOn, acts }] of people.entries()) {
+    const referral = referralOf(programme, forbund, 1, at + 1, referredOn, 1);
+    const body = { ...referral, person: { ...referral.person, name } };
+    const referred = await api.post(`case-worker-${unit}`, "/v1/referrals", body, `demonstration-${at}-referral`);
+    if (referred.status !== 201)
+      throw new Error(`referral answered ${referred.status}: ${JSON.stringify(referred.body)}`);
+    const { id } = referred.body as { id: string };
     for (const [n, [staff, signal, told]] of acts.entries()) {
       const path = `/v1/participations/${id}/${signal}`;
       const answer = await api.post(`${staff}-${unit}`, path, told, `demonstration-${at}-${n}-${signal}`);
       if (answer.status !== 200) throw new Error(`${signal} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     }
   }
+  return undefined;
 };

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { App } from "aws-cdk-lib";
+import { calendarDay } from "../../shared/dates/calendar-day.ts";
+import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
 import { synthesise } from "../aws/synthesise.ts";
+import { forbundFile } from "../forbund/index.ts";
 import { VirtualClock } from "./clock.ts";
 import { demonstrate } from "./demonstration.ts";
 import { bootRuntime } from "./runtime.ts";
@@ -12,6 +15,7 @@ const usage = `npm start -- [options]
   --forbund ID   the förbund (skane-nordost)
   --port N       the port (4000)
   --data DIR     where data are kept (.stegvis)
+  --at DAY       the day on which new data begin (today)
   --empty        without the demonstration participants
   --reset        throw the data away first
   --log          print what the functions log`;
@@ -21,6 +25,7 @@ const { values } = parseArgs({
     forbund: { type: "string", default: "skane-nordost" },
     port: { type: "string", default: "4000" },
     data: { type: "string", default: fileURLToPath(new URL("../../.stegvis", import.meta.url)) },
+    at: { type: "string" },
     empty: { type: "boolean", default: false },
     reset: { type: "boolean", default: false },
     log: { type: "boolean", default: false },
@@ -41,10 +46,14 @@ const start = async (): Promise<void> => {
     assembly,
     dataDir,
     port: Number(values.port),
-    clock: new VirtualClock({ mode: "real" }),
+    clock: new VirtualClock({
+      mode: "real",
+      ...(values.at && { startAt: stockholmInstant(calendarDay(values.at), "08:00") }),
+    }),
     ...(values.log && { log: (line: string) => console.log(line) }),
   });
-  if (!values.empty) await demonstrate(runtime);
+  const remark = values.empty ? undefined : await demonstrate(runtime, forbundFile(values.forbund));
+  if (remark) console.log(remark);
   console.log(`
 Stegvis runs at ${runtime.url}/local/
   Sign in there as one of the demo staff, move time forward, read the mails, look into the workflows.

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { Forbund } from "../forbund/forbund.ts";
 import { programmeOf } from "../forbund/programme-of.ts";
+import { elsewhere } from "../forbund/reserved-codes.ts";
 import type { In } from "./participation.ts";
 import { checkId, firstRefusal } from "./signals/checks.ts";
 import type { Refusal } from "./signals/signal.ts";
@@ -60,7 +61,7 @@ export const correctedBeginning = (before: Begun, to: Begun, forbund: Forbund, t
     routeId !== before.route && checkId("route", routeId, ids(routes)),
     entry.municipality !== undefined &&
       entry.municipality !== before.entry.municipality &&
-      checkId("entry.municipality", entry.municipality, ids(municipalities)),
+      checkId("entry.municipality", entry.municipality, [...ids(municipalities), elsewhere]),
     entry.level !== undefined &&
       entry.level !== before.entry.level &&
       checkId(

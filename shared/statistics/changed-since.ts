@@ -1,6 +1,6 @@
 import type { CountTotal } from "./counts.ts";
 import type { GoalResult } from "./goals.ts";
-import { type Figures, type Headcount, figureNames } from "./headcount.ts";
+import { type Figures, figureNames, type Headcount } from "./headcount.ts";
 import type { Numbers } from "./numbers.ts";
 
 /** What was reported and what is known now. */

@@ -57,21 +57,29 @@ const ranges = (
   return known;
 };
 
+/** A shown figure that can be hidden beside one that is computed, and whether it is the total of a sum with it. */
+interface Candidate {
+  readonly name: string;
+  readonly isTotal: boolean;
+}
+
 /**
- * Shown figures that can be hidden beside one that is computed: those that stand in a sum with it; when there are none, those that
- * stand in a sum with one of its neighbours, and so on.
+ * The shown figures that can be hidden beside one that is computed: those that stand in a sum with it; when there are none, those
+ * that stand in a sum with one of its neighbours, and so on.
  */
-const beside = (name: string, isShown: (name: string) => boolean, sums: readonly Sum[]): string[] => {
+const beside = (name: string, isShown: (name: string) => boolean, sums: readonly Sum[]): Candidate[] => {
   const reached = new Set([name]);
   for (;;) {
     const before = reached.size;
     const near = sums
-      .map(({ total, parts }) => [total, ...parts])
-      .filter((names) => names.some((one) => reached.has(one)))
-      .flat();
-    const shown = near.filter(isShown);
+      .filter(({ total, parts }) => reached.has(total) || parts.some((part) => reached.has(part)))
+      .flatMap(({ total, parts }) => [
+        { name: total, isTotal: true },
+        ...parts.map((part) => ({ name: part, isTotal: false })),
+      ]);
+    const shown = near.filter((candidate) => isShown(candidate.name));
     if (shown.length > 0) return shown;
-    for (const one of near) reached.add(one);
+    for (const candidate of near) reached.add(candidate.name);
     if (reached.size === before) return [];
   }
 };
@@ -97,11 +105,16 @@ export const hiddenAmong = (
       const { least: from, most } = known.get(name) as Range;
       return most - from + 1 < valuesOpen;
     });
-    // The smallest takes least away from the reader.
+    // Another part rather than the total, which is what people ask for first; and the smallest, which takes least away.
     const [complement] = computed
       .flatMap((name) => beside(name, isShown, sums))
-      .sort((a, b) => (figures.get(a) ?? 0) - (figures.get(b) ?? 0) || (a < b ? -1 : 1));
+      .sort(
+        (a, b) =>
+          Number(a.isTotal) - Number(b.isTotal) ||
+          (figures.get(a.name) ?? 0) - (figures.get(b.name) ?? 0) ||
+          (a.name < b.name ? -1 : 1),
+      );
     if (complement === undefined) return hidden;
-    hidden.add(complement);
+    hidden.add(complement.name);
   }
 };

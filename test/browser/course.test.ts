@@ -35,6 +35,10 @@ test("referral, queue, offer, yes, consent, start, plan, withdrawn consent, corr
   await register(begun, "Registrera planeringen", "Planeringen är registrerad.", async (form) => {
     await form.getByRole("button", { name: "Lägg till aktivitet" }).click();
     const first = form.getByRole("group", { name: "Aktivitet 1" });
+    expect(await hasFocus(first.getByLabel("Jobbsökande insats"))).toBe(true);
+    await form.getByRole("button", { name: "Ta bort aktivitet 1" }).click();
+    expect(await hasFocus(form.getByRole("button", { name: "Lägg till aktivitet" }))).toBe(true);
+    await begun.keyboard.press("Enter");
     await first.getByLabel("Social insats").check();
     await first.getByLabel("Försäkringskassan").check();
     await first.getByLabel("Frivillig", { exact: true }).check();

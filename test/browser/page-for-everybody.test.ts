@@ -172,6 +172,22 @@ describe("everybody can use it", () => {
     await looks("referral");
   });
 
+  test("axe finds nothing in any form of a running participation, and none scrolls sideways at 320 px", async () => {
+    const { page } = await open(coordinator);
+    await refer(page, "Test Ulla");
+    await acceptAndStart(page);
+    const actions = page.locator("details.action");
+    for (const action of await actions.all()) await action.locator("summary").click();
+    await expect.poll(() => page.locator("details.action form").count()).toBe(await actions.count());
+    for (const label of ["Att dela uppgifter mellan parterna", "Ändra uppgifterna", "Insatsen avslutas"])
+      for (const alternative of await page.getByLabel(label).all()) await alternative.check();
+    for (const add of await page.getByRole("button", { name: "Lägg till aktivitet" }).all()) await add.click();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+
   test("each page has a title and a heading of its own, which takes the focus", async () => {
     const { page, goTo } = await open(coordinator);
     expect(await page.locator("html").getAttribute("lang")).toBe("sv");

@@ -7,6 +7,7 @@ import { bodyOf, valuesFrom } from "../../web/field-body.ts";
 import { checkFields } from "../../web/field-check.ts";
 import { askedFields, type Field, textIn, tickedIn } from "../../web/fields.ts";
 import { correctionOf } from "../../web/forms/correction.ts";
+import { signalWords } from "../../web/history-words.ts";
 import { signalForms } from "../../web/signal-forms.ts";
 import { everyAbout, richAbout } from "./about.ts";
 import { waysToFill } from "./fill-in.ts";
@@ -51,6 +52,14 @@ describe.each(signalNames)("the form of %s", (name) => {
       expect(parse(signal.body, body), JSON.stringify(body)).toMatchObject({ ok: true });
       for (const text of Object.keys(texts)) expect(signal.texts).toContain(text);
       if (name !== "correction") expect(bodyOf(fields, valuesFrom(fields, sent))).toEqual(sent);
+    }
+  });
+
+  test("is told in the history in a sentence without codes, whichever way it was filled in", () => {
+    for (const values of waysToFill(fields)) {
+      const words = signalWords(name, bodyOf(fields, values), richAbout);
+      expect(words).not.toMatch(/undefined|null|okän[dt] |\b[a-z]{2,}-[a-z]{2,}\b/);
+      expect(words.charAt(0)).toBe(words.charAt(0).toUpperCase());
     }
   });
 

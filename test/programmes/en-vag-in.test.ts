@@ -13,8 +13,8 @@ test("En väg in: whoever drops in is counted, women and men apart, and nobody c
   });
 
   // What people are to be called by is not asked, and not taken.
-  const named = { women: 1, men: 0, unknown: 0, name: "Påhittad Besökare" };
-  expect((await count(story, "visits", "2013-09-02", named)).status).toBe(400);
+  const named = { code: "visits", on: "2013-09-02", women: 1, men: 0, name: "Påhittad Besökare" };
+  expect((await story.request("POST", "/v1/programmes/en-vag-in/counts", "coordinator", named)).status).toBe(400);
   expect(await count(story, "visits", "2013-09-02", { value: 14 })).toMatchObject(refusal("women"));
   expect(await count(story, "lectures", "2013-09-02", { women: 14 })).toMatchObject(refusal("value"));
   expect(await count(story, "courses", "2013-09-02", { value: 1 })).toMatchObject(refusal("code"));

@@ -58,7 +58,7 @@ test("Göinge ung: a young person comes by themselves, talks are counted, and so
 
 test("Göinge ung sets no goals; somebody who only ever talked was met, and not enrolled", async () => {
   const story = await begin("2022-12-30", place);
-  const on = "2021-09-06";
+  const on = "2021-09-06" as const;
   const one = { referredOn: on, referral: { ...eligible, person: { name: "Påhittad Person", ...young }, sex: "man" } };
   await populate(story, [
     { ...one, events: [...enrolled(on), closedWith("2022-03-07", "studies")] },

@@ -36,6 +36,7 @@ test("Hälsosam: a group of twelve starts on a day, the thirteenth waits and get
   expect(await referral(story, { person, ...unit }, "referrer-af")).toMatchObject(refusal("route"));
   const older = await story.refer({ name: "Påhittad Äldre", bornOn: "1949-09-15" });
   expect((await older.read()).body).toMatchObject({ failedRules: ["age"] });
+  expect(await older.send("referral-decision", { decision: "queue" })).toMatchObject(refusal("decision"));
 
   const accept = ["referral-decision", { decision: "accept", on: "2014-09-15", cohort }] as const;
   const group = await populate(story, times(12, { referredOn: "2014-09-15", referral: { person }, events: [accept] }));
@@ -74,15 +75,23 @@ test("Hälsosam: a group of twelve starts on a day, the thirteenth waits and get
   for (const answers of answered("closure", 4)) await told.does("answers", answers);
   expect((await told.does("early-closure", closing)).body).toMatchObject({
     plans: [{ activities: [{ activity: "health-plan" }] }],
-    progression: [{ item: "example-1", againstBaseline: "up" }, { againstBaseline: "up" }],
+    progression: expect.arrayContaining([
+      expect.objectContaining({ respondent: "participant", item: "example-1", againstBaseline: "up" }),
+    ]),
   });
-  // Somebody who has been there has used a place of the group.
-  expect(await older.send("referral-decision", { decision: "queue" })).toMatchObject(refusal("decision"));
 });
 
 test("Hälsosam: eighty a year, in groups of twelve; the eighty-first waits for the next year", async () => {
   const story = await begin("2015-01-02", place);
-  const groups = ["2014-01-13", "2014-03-03", "2014-04-07", "2014-08-11", "2014-09-08", "2014-10-06", "2014-11-03"];
+  const groups = [
+    "2014-01-13",
+    "2014-03-03",
+    "2014-04-07",
+    "2014-08-11",
+    "2014-09-08",
+    "2014-10-06",
+    "2014-11-03",
+  ] as const;
   for (const [at, on] of groups.entries())
     await populate(
       story,

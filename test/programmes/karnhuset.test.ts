@@ -20,7 +20,7 @@ const person = { name: "Påhittad Deltagare", bornOn: "1984-05-02" };
 
 test("Kärnhuset 2.0: from the Trisam team with questions, measured every third month, closed with the answer, followed up twice", async () => {
   const story = await begin("2023-04-28 10:00", place);
-  const on = "2022-10-17";
+  const on = "2022-10-17" as const;
   expect(await refusedFor(story, { ...eligible, on, route: "self" })).toBe("route");
   expect(await refusedFor(story, { ...eligible, on, texts: undefined })).toBe("texts.questions");
   expect(await refusedFor(story, { ...eligible, on: "2022-09-30" })).toBe("on");
@@ -101,7 +101,7 @@ test("Kärnhuset 2.0: from the Trisam team with questions, measured every third 
 
 test("Kärnhuset 2.0: fifty participants are wanted, women and men apart; clear steps are described and not counted", async () => {
   const story = await begin("2024-12-30", place);
-  const on = "2023-02-06";
+  const on = "2023-02-06" as const;
   const one = { referredOn: on, referral: { ...eligible, person } };
   await populate(story, [
     { ...one, events: [...enrolled(on), closedWith("2023-08-07", "work-training")] },

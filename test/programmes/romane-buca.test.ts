@@ -72,6 +72,9 @@ test("Romane Buca: who takes part is in no list, mail, execution or log, nor tol
   }
   // Its own staff see on the page of the participation what it is.
   expect((await told.read()).body).toMatchObject({ programmeName: "Romane Buca" });
+  await told.does("early-closure", { reason: "moved", outcome: "unknown", nextStep: "unknown" });
+  const report = await story.request("GET", `/v1/participations/${told.id}/report?to=af`, "project-worker");
+  expect(report.body).toMatchObject({ to: "af", programmeName: null, closedOn: "2012-01-20" });
 });
 
 test("Romane Buca: five shares of different people, and Uppsala's part of the 50 in work or studies when it ends", async () => {

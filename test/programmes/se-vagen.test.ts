@@ -55,8 +55,8 @@ test("SE-vägen: somebody of Ormprojektet is there too at the same time, as one 
 
 test("SE-vägen: 40 % support themselves in whole or in part, of all who were enrolled; no livelihood is no support", async () => {
   const story = await begin("2016-08-31", place);
-  const on = "2015-02-02";
-  const closedOn = "2016-02-01";
+  const on = "2015-02-02" as const;
+  const closedOn = "2016-02-01" as const;
   const one = { referredOn: on, referral: { ...eligible, person: { name: "Påhittad", bornOn: "1980-01-01" } } };
   const livingOn = (...livelihoods: string[]): Event[] => [
     ...enrolled(on),

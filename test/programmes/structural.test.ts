@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { begin } from "../walks/story.ts";
-import { count, goalsOn, numbersOn, refusal, refusedFor } from "./population.ts";
+import { begin, Story } from "../walks/story.ts";
+import { count, goalsOn, numbersOn, refusedFor } from "./population.ts";
 
 const nobody = { kind: "structural", headcount: null };
 
@@ -29,16 +29,16 @@ test("Kärnhuset 2.0 is two programmes: participants in one, three trained coach
     headcount: { persons: 0 },
   });
 
-  const trisam = "project-worker-gavleborg-trisam";
-  const at = (path: string, body?: unknown) =>
-    story.request(
-      body ? "POST" : "GET",
-      `/v1/programmes/trisam/${path}`,
-      trisam.replace("-gavleborg-trisam", ""),
-      body,
-    );
-  // Sandviken's unit does not run Trisam.
-  expect((await at("numbers")).status).toBe(404);
+  // Trisam belongs to the teams: Sandviken neither counts nor reads there.
+  const met = { women: 310, men: 270, unknown: 0 };
+  const trisam = new Story(story.system, { unit: "gavleborg-trisam", programme: "trisam" });
+  expect((await story.request("GET", "/v1/programmes/trisam/numbers", "coordinator")).status).toBe(404);
+  expect((await count(trisam, "persons", "2024-12-20", met)).status).toBe(201);
+  await count(trisam, "steering-meetings", "2024-06-10", { value: 2 });
+  expect(await numbersOn(trisam, "2024-12-30")).toMatchObject({
+    ...nobody,
+    counts: [{ ...met, value: 580 }, { value: 2 }],
+  });
 });
 
 test("Visa vägen: an agreement between the parties in time, and one that came too late", async () => {
@@ -92,6 +92,18 @@ test("Sörmland: meetings of MUS, nine municipalities to map, and teams of TRIS 
     ...nobody,
     counts: [{ value: 1 }, { value: 23 }],
   });
-  // The teams belong to the health centres' unit: this one has nothing to say there.
+  // The teams belong to the health centres' unit. How many they are is a level: the last reading, not the sum.
   expect((await add("tris", { code: "teams", on: "2014-03-03", value: 38 })).status).toBe(404);
+  const tris = new Story(story.system, { unit: "sormland-vardcentraler", programme: "tris" });
+  for (const [on, value] of [
+    ["2014-03-03", 38],
+    ["2014-10-01", 40],
+  ] as const)
+    await count(tris, "teams", on, { value });
+  await count(tris, "cases", "2014-12-31", { value: 4000 });
+  await count(tris, "persons", "2014-12-31", { women: 1100, men: 890, unknown: 10 });
+  expect(await numbersOn(tris, "2014-12-31")).toMatchObject({
+    ...nobody,
+    counts: [{ women: 1100, men: 890, unknown: 10, value: 2000 }, { value: 4000 }, { level: true, value: 40 }],
+  });
 });

@@ -45,7 +45,7 @@ test("Visa vägen: via the consultation team, for somebody who is ill and has so
 
 test("Visa vägen: met is more than enrolled, the age is the one at entry, and somebody who comes back is one person", async () => {
   const story = await begin("2022-12-30", place);
-  const on = "2021-05-03";
+  const on = "2021-05-03" as const;
   const plan = ["plan", { on }] as const;
   const talk = ["contacts", { kind: "talk", on }] as const;
   const born = (bornOn: string) => ({

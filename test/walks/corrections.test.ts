@@ -54,6 +54,8 @@ describe("what was registered wrongly", () => {
     await told.send("referral-decision", { decision: "accept" }, { key, as: "coordinator" });
     await story.to("2026-02-02");
     await told.does("start-meeting");
+    // Who may not decide on referrals may not correct a decision either.
+    expect((await told.send("correction", { of: key, body: null, reason: "did-not-happen" })).status).toBe(403);
     const refused = await told.send(
       "correction",
       { of: key, body: null, reason: "did-not-happen" },

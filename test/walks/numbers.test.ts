@@ -5,11 +5,19 @@ const place = { forbund: "jamtland", unit: "are-ame", programme: "fakus", route:
 const numbersPath = "/v1/programmes/fakus/numbers";
 const countsPath = "/v1/programmes/fakus/counts";
 
-/** The body of an answer that must be there; numbers and counts have no common shape with participations. */
-const read = async (story: Story, path: string, as: string): Promise<Record<string, never>> => {
+type Lines = readonly Record<string, unknown>[];
+
+/** What the API answers about programmes, as far as the story reads it by name. */
+interface Read {
+  readonly goals: Lines;
+  readonly changes: { readonly headcount: Lines; readonly goals: Lines; readonly counts: Lines };
+  readonly programmes: Lines;
+}
+
+const read = async (story: Story, path: string, as: string): Promise<Read> => {
   const { status, body } = await story.request("GET", path, as);
   if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
-  return body as unknown as Record<string, never>;
+  return body as unknown as Read;
 };
 
 const enrol = async (story: Story, sex: "woman" | "man", key: string) => {
@@ -24,11 +32,11 @@ const enrol = async (story: Story, sex: "woman" | "man", key: string) => {
 };
 
 test("FÅKUS, first report: what the unit counts, what the förbund sees of it, and what a late correction changes", async () => {
-  const story = await begin("2014-01-07", place);
+  const story = await begin("2014-03-03", place);
 
-  // Tuesday 7 January: six women and two men begin. Two events are held in the winter.
+  // Monday 3 March: six women and one man begin. Events are held in February and March.
   const people = [];
-  for (const at of [0, 1, 2, 3, 4, 5, 6, 7])
+  for (const at of [0, 1, 2, 3, 4, 5, 6])
     people.push(await enrol(story, at < 6 ? "woman" : "man", `start-meeting-of-no-${at}`));
   await story.to("2014-03-28");
   const event = { code: "events", on: "2014-02-12", value: 1 };
@@ -51,17 +59,17 @@ test("FÅKUS, first report: what the unit counts, what the förbund sees of it, 
     kind: "individual",
     on: "2014-03-31",
     headcount: {
-      participations: 8,
-      persons: 8,
-      all: { enrolled: 8, active: 8, closed: 0 },
-      bySex: [{ sex: "woman", figures: { enrolled: 6 } }, { sex: "man", figures: { enrolled: 2 } }, {}, {}],
+      participations: 7,
+      persons: 7,
+      all: { enrolled: 7, active: 7, closed: 0 },
+      bySex: [{ sex: "woman", figures: { enrolled: 6 } }, { sex: "man", figures: { enrolled: 1 } }, {}, {}],
     },
     counts: [{ code: "events", value: 5 }],
   });
   const reported = await read(story, numbersPath, "forbund");
   expect(reported).toMatchObject({
     headcount: {
-      all: { enrolled: 8, active: 8, closed: 0 },
+      all: { enrolled: 7, active: 7, closed: 0 },
       bySex: [
         { sex: "woman", figures: { enrolled: null, suppressed: true } },
         { sex: "man", figures: { enrolled: null, suppressed: true } },
@@ -72,7 +80,7 @@ test("FÅKUS, first report: what the unit counts, what the förbund sees of it, 
     counts: [{ code: "events", value: 5 }],
   });
   expect(reported.goals).toContainEqual(
-    expect.objectContaining({ id: "participants", value: 8, target: 30, reached: false }),
+    expect.objectContaining({ id: "participants", value: 7, target: 30, reached: false }),
   );
   expect(await read(story, countsPath, "forbund")).toMatchObject({
     counts: [],
@@ -94,23 +102,23 @@ test("FÅKUS, first report: what the unit counts, what the förbund sees of it, 
   // The report of March still says what it said, and beside it what is known of March now.
   const query = "?on=2014-03-31&reportedOn=2014-03-31";
   const compared = await read(story, `${numbersPath}${query}`, "forbund");
-  expect(compared).toMatchObject({ headcount: { all: { enrolled: 7, active: 7 } }, counts: [{ value: 2 }] });
-  const { headcount, goals, counts } = compared.changes as Record<string, readonly Record<string, unknown>[]>;
+  expect(compared).toMatchObject({ headcount: { all: { enrolled: 6, active: 6 } }, counts: [{ value: 2 }] });
+  const { headcount, goals, counts } = compared.changes;
   expect(headcount).toEqual([
-    { figure: "met", group: "all", reported: 8, now: 7 },
-    { figure: "enrolled", group: "all", reported: 8, now: 7 },
-    { figure: "active", group: "all", reported: 8, now: 7 },
+    { figure: "met", group: "all", reported: 7, now: 6 },
+    { figure: "enrolled", group: "all", reported: 7, now: 6 },
+    { figure: "active", group: "all", reported: 7, now: 6 },
   ]);
   expect(goals).toContainEqual(
     expect.objectContaining({
       id: "participants",
-      reported: expect.objectContaining({ value: 8 }),
-      now: expect.objectContaining({ value: 7 }),
+      reported: expect.objectContaining({ value: 7 }),
+      now: expect.objectContaining({ value: 6 }),
     }),
   );
   expect(counts).toMatchObject([{ code: "events", reported: { value: 5 }, now: { value: 2 } }]);
   const exact = await read(story, `${numbersPath}${query}`, "coordinator");
-  expect((exact.changes as typeof compared).headcount).toContainEqual({
+  expect(exact.changes.headcount).toContainEqual({
     figure: "enrolled",
     group: { sex: "woman" },
     reported: 6,
@@ -133,9 +141,7 @@ test("FÅKUS, first report: what the unit counts, what the förbund sees of it, 
 test("programmes: the förbund sees all of its own with their kind, a unit those that it runs", async () => {
   const story = await begin("2014-01-07", place);
   const seen = async (as: string) =>
-    ((await read(story, "/v1/programmes", as)).programmes as { id: string; kind: string; mayCount: boolean }[]).map(
-      ({ id, kind, mayCount }) => ({ id, kind, mayCount }),
-    );
+    (await read(story, "/v1/programmes", as)).programmes.map(({ id, kind, mayCount }) => ({ id, kind, mayCount }));
   expect(await seen("project-worker")).toContainEqual({ id: "fakus", kind: "individual", mayCount: true });
   expect(await seen("project-worker")).not.toContainEqual(expect.objectContaining({ id: "nib" }));
   const all = await seen("forbund");

@@ -2,16 +2,23 @@ import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/cale
 import type { Forbund, Programme } from "../../../shared/forbund/forbund.ts";
 import { draw, drawBetween, drawFrom } from "./draw.ts";
 
-/** Nine of ten of those who are referred meet each rule. */
-const shareThatMeets = 0.9;
-
 const ageRange = ({ eligibility }: Programme): readonly [number, number] => {
   const rule = eligibility.find((one) => one.rule === "age");
   return rule?.rule === "age" ? [rule.from ?? 18, rule.to ?? 64] : [18, 64];
 };
 
-/** The referral of the n-th simulated person: by one of the programme's routes, mostly meeting its rules. */
-export const referralOf = (programme: Programme, forbund: Forbund, seed: number, n: number, on: CalendarDay) => {
+/**
+ * The referral of the n-th simulated person, by one of the programme's routes.
+ * @param shareThatMeets how many meet each of the programme's rules: nine of ten, unless said
+ */
+export const referralOf = (
+  programme: Programme,
+  forbund: Forbund,
+  seed: number,
+  n: number,
+  on: CalendarDay,
+  shareThatMeets = 0.9,
+) => {
   const meets = (rule: string) => draw(seed, n, rule, "meets") < shareThatMeets;
   const route = drawFrom(programme.routes, seed, n, "route");
   const [from, to] = ageRange(programme);
