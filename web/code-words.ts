@@ -1,15 +1,15 @@
+import type { ConsentKind } from "../shared/forbund/consent-kinds.ts";
+import type { PartyKind } from "../shared/forbund/eligibility.ts";
+import { elsewhere } from "../shared/forbund/reserved-codes.ts";
+import type { Respondent } from "../shared/forbund/respondents.ts";
+import type { InformationKind } from "../shared/participation/consents.ts";
+import type { In, Kept } from "../shared/participation/participation.ts";
 import type { missingMeasurementReasons } from "../shared/participation/signals/closing.ts";
 import type { correctionReasons } from "../shared/participation/signals/correct-line.ts";
 import type { decliningReasons, priorityReasons } from "../shared/participation/signals/decide-referral.ts";
 import type { holdReasons } from "../shared/participation/signals/hold-disposal.ts";
 import type { presentRoles } from "../shared/participation/signals/hold-start-meeting.ts";
 import type { pauseReasons } from "../shared/participation/signals/pause.ts";
-import type { ConsentKind } from "../shared/forbund/consent-kinds.ts";
-import type { PartyKind } from "../shared/forbund/eligibility.ts";
-import type { Respondent } from "../shared/forbund/respondents.ts";
-import type { InformationKind } from "../shared/participation/consents.ts";
-import type { Kept } from "../shared/participation/participation.ts";
-import type { In } from "../shared/participation/participation.ts";
 
 type Words<Codes extends readonly string[]> = Record<Codes[number], string>;
 
@@ -34,6 +34,12 @@ export const withPartyWords = <P extends { readonly id: string; readonly name: s
     ...party,
     name: (partyWords as Readonly<Record<string, string>>)[party.id] ?? party.name,
   }));
+
+/** Where somebody can live: the förbund's municipalities, or elsewhere. */
+export const homes = (municipalities: readonly { readonly id: string; readonly name: string }[]) => [
+  ...municipalities,
+  { id: elsewhere, name: "Utanför förbundets kommuner" },
+];
 
 export const decliningWords: Words<typeof decliningReasons> = {
   "not-eligible": "Personen hör inte till målgruppen",

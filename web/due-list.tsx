@@ -1,7 +1,7 @@
+import type { ComponentChildren } from "preact";
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { Due, Me } from "./answers.ts";
 import { capital, movedWords, overdueWords } from "./words.ts";
-import type { ComponentChildren } from "preact";
 
 interface Props {
   readonly dues: readonly Due[];

@@ -8,6 +8,7 @@ import {
   consentKindWords,
   decliningWords,
   holdWords,
+  homes,
   missingMeasurementWords,
   nameIn,
   occasionWords,
@@ -48,7 +49,7 @@ const entryFacts = (shown: Whole, { municipalities, programmes }: Me): Fact[] =>
       [
         entry.sex === "unknown" ? undefined : sexWords[entry.sex],
         entry.age === undefined ? undefined : `${entry.age} år`,
-        entry.municipality && nameIn(municipalities, entry.municipality),
+        entry.municipality && nameIn(homes(municipalities), entry.municipality),
         entry.level && nameIn(levels, entry.level),
       ]
         .filter(Boolean)

@@ -1,7 +1,7 @@
 import type { MailEvent, Me, SignalEvent, Whole } from "./answers.ts";
-import { LineCorrection } from "./line-correction.tsx";
 import { bodyNow, correctionsOf, signalsOf } from "./history-lines.ts";
 import { correctionReason, mailWords, signalWords } from "./history-words.ts";
+import { LineCorrection } from "./line-correction.tsx";
 import type { Done } from "./signal-action.tsx";
 import { TextList } from "./text-list.tsx";
 import { dayOfInstant, roleWords } from "./words.ts";

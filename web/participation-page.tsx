@@ -1,4 +1,4 @@
-import { actionsAt, type Action, aroundOf, otherActions } from "./actions.ts";
+import { type Action, actionsAt, aroundOf, otherActions } from "./actions.ts";
 import type { Me, Whole } from "./answers.ts";
 import { AttendanceSummary } from "./attendance.tsx";
 import { Consents } from "./consents.tsx";

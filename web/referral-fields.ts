@@ -1,5 +1,5 @@
 import type { Me, ReferralProgramme } from "./answers.ts";
-import { partyWords, sexWords } from "./code-words.ts";
+import { homes, partyWords, sexWords } from "./code-words.ts";
 import { fieldsUnder } from "./field-body.ts";
 import { type Field, textIn, type Values } from "./fields.ts";
 import { choice, day, fromList, fromWords, many } from "./forms/parts.ts";
@@ -65,7 +65,7 @@ export const referralFields =
       ...(programme ? programmeFields(me, programme, values) : []),
       ...fieldsUnder("person", personFields(minor)),
       choice("sex", "Kön", fromWords(sexWords), { initial: "unknown" }),
-      choice("municipality", "Kommun där personen bor", fromList(me.municipalities), {
+      choice("municipality", "Kommun där personen bor", fromList(homes(me.municipalities)), {
         optional: true,
         blank: "Uppgift saknas",
       }),

@@ -12,7 +12,7 @@ import { progression } from "../../shared/participation/progression.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { isOffered, signalsFrom } from "../../shared/participation/signals/index.ts";
 import { stepText } from "../../shared/reminders/mail-text.ts";
-import type { MailLine } from "../../shared/store/participation-store.ts";
+import type { MailLine } from "../../shared/store/mail-line.ts";
 import type { KeptPerson, Texts } from "../../shared/store/vault.ts";
 import { choicesFor } from "./choices.ts";
 import { withoutUnpairedAnswers } from "./paired-answers.ts";

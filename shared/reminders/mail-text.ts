@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import { formatSwedishDate } from "../dates/stockholm-time.ts";
 import { type StepName, steps } from "../participation/steps.ts";
-import type { MailLine } from "../store/participation-store.ts";
+import type { MailLine } from "../store/mail-line.ts";
 
 /** "progressionsmätning, månad 3"; "uppföljning 2"; "avstämning". */
 export const stepText = (step: StepName, number?: number): string => {

@@ -1,7 +1,7 @@
 import { instant } from "../clock.ts";
 import type { Alarm } from "../participation/alarms.ts";
 import { steps } from "../participation/steps.ts";
-import type { MailLine } from "../store/participation-store.ts";
+import type { MailLine } from "../store/mail-line.ts";
 
 /**
  * Which reminders leave now. When several of one step have come due at once, as after an outage, only the latest leaves:

@@ -1,15 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Actor } from "../access.ts";
 import type { Count } from "../statistics/counts.ts";
 import { sortKeys } from "./participation-table.ts";
+import { everyItem } from "./query.ts";
 
 /** Who counted or took back, and the key of the request, by which it is known when it comes again. */
 export interface CountedBy {
@@ -72,21 +67,14 @@ export class CountStore {
 
   /** Everything that was counted in a programme, by day; what was taken back with the instant and the reason. */
   async of(programme: string): Promise<Count[]> {
-    const items: Record<string, unknown>[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: { ":pk": partitionOf(programme) },
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const items = await Array.fromAsync(
+      everyItem(this.#client, {
+        TableName: this.#table,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": partitionOf(programme) },
+        ConsistentRead: true,
+      }),
+    );
     const isWithdrawal = ({ sk }: Record<string, unknown>) => String(sk).endsWith(withdrawnSuffix);
     const withdrawals = new Map(items.filter(isWithdrawal).map((item) => [item.of, item as unknown as Withdrawal]));
     return items

@@ -1,16 +1,11 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { SignalLine } from "../participation/history.ts";
 import type { In } from "../participation/participation.ts";
 import { referralKey } from "./participation-store.ts";
 import { partitionKeyOf, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
 import type { PersonIndex } from "./person-index.ts";
+import { everyItem } from "./query.ts";
 import { type Erase, type StateItem, stateKey } from "./state-item.ts";
 import type { Vault } from "./vault.ts";
 
@@ -105,21 +100,14 @@ export class Erasure {
 
   /** Everything under the participation save the record itself, of whatever kind: also what a later version puts there. */
   async #around(id: string): Promise<{ keys: Key[]; signals: SignalLine[] }> {
-    const items: Key[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: "pk = :pk",
-          ExpressionAttributeValues: { ":pk": partitionKeyOf(id) },
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      items.push(...((page.Items ?? []) as Key[]));
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const items = (await Array.fromAsync(
+      everyItem(this.#client, {
+        TableName: this.#table,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": partitionKeyOf(id) },
+        ConsistentRead: true,
+      }),
+    )) as unknown as Key[];
     const around = items.filter(({ sk }) => sk !== sortKeys.state);
     return { keys: around.map(({ pk, sk }) => ({ pk, sk })), signals: around.filter(isSignal) };
   }

@@ -5,7 +5,7 @@ import {
   type BatchWriteCommandOutput,
   type DynamoDBDocumentClient,
 } from "@aws-sdk/lib-dynamodb";
-import type { MailLine } from "./participation-store.ts";
+import type { MailLine } from "./mail-line.ts";
 
 /** A mail as it lies in the outbox, a part of the participation table. */
 export type OutboxItem = MailLine & { readonly pk: string; readonly sk: string; readonly unit: string };

@@ -1,46 +1,24 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { PlaceChange } from "../participation/capacity.ts";
 import type { Change } from "../participation/carry-out.ts";
 import type { SignalLine } from "../participation/history.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
 import type { AnonymousRow } from "../statistics/anonymous-row.ts";
+import type { MailLine } from "./mail-line.ts";
 import {
   anonymousKeyOf,
-  counterKey,
+  idFrom,
   listOrder,
   participationTable,
   partitionKeyOf,
   sortKeyPrefixes,
   sortKeys,
 } from "./participation-table.ts";
+import { everyItem } from "./query.ts";
 import { derived, derivedNames, recordFrom, type StateItem, stateKey, toErase } from "./state-item.ts";
+import { failedItems, isConditionFailure, placeUpdate } from "./transaction.ts";
 import type { Vault } from "./vault.ts";
-
-/** A reminder or escalation that is to leave, and when it has left. */
-export interface MailLine {
-  readonly alarmKey: string;
-  readonly kind: "reminder" | "escalation";
-  readonly step: string;
-  readonly number?: number;
-  readonly dueOn: string;
-  readonly nominalOn: string;
-  readonly movedBecause?: string;
-  readonly role: string;
-  /** The unit whose mailbox gets it. */
-  readonly unit: string;
-  /** RFC 3339 UTC: when the workflow let it leave. */
-  readonly at: string;
-  /** RFC 3339 UTC: when SES took it. */
-  readonly sentAt?: string;
-}
 
 /** The vault's part of a transaction: a person, or the free texts of a signal. */
 export type VaultPut = ReturnType<Vault["putPerson"]> | ReturnType<Vault["putTexts"]>;
@@ -56,29 +34,6 @@ export const referralKey = (line: SignalLine) => ({
 
 /** Written; or somebody else was first, read again; or this very signal was already carried out; or no place is left. */
 export type Written = "written" | "changed-meanwhile" | "repeated" | { readonly full: PlaceChange };
-
-/** The part of a transaction that takes places or frees them; its condition is the one thing that two cannot both meet. */
-const placeUpdate = (table: string, { counter, by, limit }: PlaceChange) => ({
-  Update: {
-    TableName: table,
-    Key: counterKey(counter),
-    UpdateExpression: "ADD taken :by",
-    ExpressionAttributeValues: { ":by": by, ...(by > 0 && { ":room": limit - by, ":zero": 0 }) },
-    // A counter that does not exist holds nothing; then only a limit below one place says no.
-    ...(by > 0 && { ConditionExpression: "taken <= :room OR (attribute_not_exists(taken) AND :zero <= :room)" }),
-  },
-});
-
-const isConditionFailure = (error: unknown) => error instanceof ConditionalCheckFailedException;
-
-/** Which items of a cancelled transaction failed their condition; conflicts with another transaction count as a change. */
-const failedItems = (error: unknown): { at: number; code: string }[] | undefined => {
-  if (!(error instanceof TransactionCanceledException)) return undefined;
-  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "None");
-  if (!codes.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict"))
-    return undefined;
-  return codes.flatMap((code, at) => (code === "None" ? [] : [{ at, code }]));
-};
 
 /** Everything that is known of participations, in DynamoDB. Writes are conditional: the table has the last word. */
 export class ParticipationStore {
@@ -364,64 +319,41 @@ export class ParticipationStore {
   }
 
   async #lines<Line>(id: string, prefix: string): Promise<Line[]> {
-    const lines: Line[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-          ExpressionAttributeValues: { ":pk": partitionKeyOf(id), ":prefix": prefix },
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      lines.push(...((page.Items ?? []) as Line[]));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return lines;
+    const lines = everyItem(this.#client, {
+      TableName: this.#table,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": partitionKeyOf(id), ":prefix": prefix },
+    });
+    return (await Array.fromAsync(lines)) as Line[];
   }
 
   /** Ids of a unit's participations, soonest due first, closed ones last; `open` says which are open. */
   async ofUnit(unit: string): Promise<{ id: string; open: boolean }[]> {
-    const found: { id: string; open: boolean }[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          IndexName: participationTable.byUnit.name,
-          KeyConditionExpression: "#unit = :unit",
-          ExpressionAttributeNames: { "#unit": participationTable.byUnit.partitionKey },
-          ExpressionAttributeValues: { ":unit": unit },
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const { pk, listOrder: place } of page.Items ?? [])
-        found.push({ id: String(pk).slice(partitionKeyOf("").length), open: listOrder.isOpen(String(place)) });
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return found;
+    const listed = everyItem(this.#client, {
+      TableName: this.#table,
+      IndexName: participationTable.byUnit.name,
+      KeyConditionExpression: "#unit = :unit",
+      ExpressionAttributeNames: { "#unit": participationTable.byUnit.partitionKey },
+      ExpressionAttributeValues: { ":unit": unit },
+    });
+    return Array.fromAsync(listed, ({ pk, listOrder: place }) => ({
+      id: idFrom(String(pk)),
+      open: listOrder.isOpen(String(place)),
+    }));
   }
 
   /**
-   * Ids of open participations whose workflow should have woken by itself before `until` (RFC 3339 UTC); with no
-   * `until`, of all open ones.
+   * Ids of watched participations whose workflow should have woken by itself before `until` (RFC 3339 UTC); with no
+   * `until`, of all of them.
    */
   async *sleeping(until?: string): AsyncGenerator<string> {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          IndexName: participationTable.openBySleep.name,
-          KeyConditionExpression: until ? "#open = :open AND sleepUntil < :until" : "#open = :open",
-          ExpressionAttributeNames: { "#open": participationTable.openBySleep.partitionKey },
-          ExpressionAttributeValues: { ":open": "open", ...(until && { ":until": until }) },
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      for (const item of page.Items ?? []) yield String(item.pk).slice(partitionKeyOf("").length);
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const asleep = everyItem(this.#client, {
+      TableName: this.#table,
+      IndexName: participationTable.openBySleep.name,
+      KeyConditionExpression: until ? "#open = :open AND sleepUntil < :until" : "#open = :open",
+      ExpressionAttributeNames: { "#open": participationTable.openBySleep.partitionKey },
+      ExpressionAttributeValues: { ":open": "open", ...(until && { ":until": until }) },
+    });
+    for await (const { pk } of asleep) yield idFrom(String(pk));
   }
 }

@@ -1,7 +1,8 @@
-import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Kept } from "../participation/participation.ts";
 import type { ParticipationStore } from "./participation-store.ts";
 import { idFrom, participationTable } from "./participation-table.ts";
+import { everyItem } from "./query.ts";
 
 /** Which participations are about the same person, whichever units run them. Only disposal may ask. */
 export class PersonIndex {
@@ -20,25 +21,19 @@ export class PersonIndex {
    * worst; the records themselves, read consistently, say what they are.
    */
   async others(personId: string, id: string): Promise<Kept[]> {
-    const found: Kept[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          IndexName: participationTable.byPerson.name,
-          KeyConditionExpression: "#person = :person",
-          ExpressionAttributeNames: { "#person": participationTable.byPerson.partitionKey },
-          ExpressionAttributeValues: { ":person": personId },
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-      const ids = (page.Items ?? []).map(({ pk }) => idFrom(String(pk))).filter((other) => other !== id);
-      for (const record of await Promise.all(ids.map((other) => this.#store.get(other))))
-        if (record && record.participation.status !== "disposed" && record.participation.personId === personId)
-          found.push(record.participation);
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return found;
+    const listed = everyItem(this.#client, {
+      TableName: this.#table,
+      IndexName: participationTable.byPerson.name,
+      KeyConditionExpression: "#person = :person",
+      ExpressionAttributeNames: { "#person": participationTable.byPerson.partitionKey },
+      ExpressionAttributeValues: { ":person": personId },
+    });
+    const ids = await Array.fromAsync(listed, ({ pk }) => idFrom(String(pk)));
+    const records = await Promise.all(ids.filter((other) => other !== id).map((other) => this.#store.get(other)));
+    return records.flatMap((record) =>
+      record && record.participation.status !== "disposed" && record.participation.personId === personId
+        ? [record.participation]
+        : [],
+    );
   }
 }

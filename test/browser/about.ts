@@ -1,6 +1,6 @@
-import { forbundFile, forbundIds } from "../../infra/forbund/index.ts";
-import { exampleInstrument } from "../../infra/forbund/example-instrument.ts";
 import { choicesFor } from "../../functions/api/choices.ts";
+import { exampleInstrument } from "../../infra/forbund/example-instrument.ts";
+import { forbundFile, forbundIds } from "../../infra/forbund/index.ts";
 import type { Forbund, Programme } from "../../shared/forbund/forbund.ts";
 import type { In } from "../../shared/participation/participation.ts";
 import type { About } from "../../web/forms/parts.ts";

@@ -50,12 +50,16 @@ test("Kvinnocoacher: for women from 24 to 55; a coach for half a year, and close
     "follow-up-6": "2011-07-25",
     review: "2011-07-25",
   });
-  await told.does("early-closure", {
+  await story.to("2011-07-25 15:00");
+  await told.does("follow-ups", { number: 6, outcome: "held" });
+  await told.does("review", {
+    decision: "close",
     reason: "other-programme",
     outcome: "other-programme",
     nextStep: "other-programme",
   });
-  expect(await dueDays(told)).toEqual({ "report-back": "2011-02-07" });
+  expect(await dueDays(told)).toEqual({ "report-back": "2011-08-08" });
+  expect((await told.does("report-back")).body).toMatchObject({ status: "ended", early: false });
 });
 
 test("Kvinnocoacher: 90 % finish with a plan, and 50 % of these start something: one goal inside the other", async () => {

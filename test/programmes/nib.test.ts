@@ -51,7 +51,7 @@ test("NIB: six fewer with social assistance, from the first reading of the level
   const goal = async (on: `${number}-${number}-${number}`) => (await goalsOn(story, on))["social-assistance"];
 
   expect((await read("2012-03-01", 14, 9)).status).toBe(201);
-  // One reading is no change; and participants, however many, do not move the figure.
+  // One reading is no change.
   expect(await goal("2014-04-11")).toMatchObject({ target: -6, reached: null });
   await read("2013-06-28", 15, 11);
   await read("2014-02-28", 11, 6);

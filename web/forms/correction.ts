@@ -1,6 +1,6 @@
 import type { SignalName } from "../../shared/participation/signals/index.ts";
 import type { SignalEvent } from "../answers.ts";
-import { correctionWords, sexWords } from "../code-words.ts";
+import { correctionWords, homes, sexWords } from "../code-words.ts";
 import { fieldsUnder, valuesFrom } from "../field-body.ts";
 import type { Field, Values } from "../fields.ts";
 import { type About, choice, day, type FormOf, fromList, fromWords, many, number, type SignalForm } from "./parts.ts";
@@ -40,7 +40,10 @@ export const beginningFields = (
   choice("route", "Hur kom remissen?", fromList(choices.routes)),
   choice("entry.sex", "Kön", fromWords(sexWords)),
   number("entry.age", "Ålder vid remissen", 0, 120, { optional: true }),
-  choice("entry.municipality", "Kommun", fromList(lists.municipalities), { optional: true, blank: "Uppgift saknas" }),
+  choice("entry.municipality", "Kommun", fromList(homes(lists.municipalities)), {
+    optional: true,
+    blank: "Uppgift saknas",
+  }),
   ...(lists.levels.length > 0
     ? [choice("entry.level", "Nivå", fromList(lists.levels), { optional: true, blank: "Uppgift saknas" })]
     : []),

@@ -1,9 +1,9 @@
 import { VirtualClock } from "../../../infra/local/clock.ts";
+import { demoStaffOf } from "../../../infra/local/demo-staff.ts";
 import { Engine, type Json, type ServiceIntegration } from "../../../infra/local/engine/engine.ts";
 import type { GatewayRequest, GatewayResponse } from "../../../infra/local/gateway/http-message.ts";
 import { localControls } from "../../../infra/local/gateway/local-controls.ts";
 import { localRouter } from "../../../infra/local/gateway/local-pages.ts";
-import { demoStaffOf } from "../../../infra/local/demo-staff.ts";
 import { LocalIdentity } from "../../../infra/local/identity.ts";
 import { type Mail, Mailbox } from "../../../infra/local/mailbox.ts";
 import { Metrics } from "../../../infra/local/metrics.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Action, access, type Actor, mayDo, maySend, relationTo, roles } from "../../../shared/access.ts";
+import { type Action, type Actor, access, mayDo, maySend, relationTo, roles } from "../../../shared/access.ts";
 import { type SignalName, signalNames } from "../../../shared/participation/signals/index.ts";
 import { started } from "../support/case.ts";
 import { inStatus } from "../support/statuses.ts";

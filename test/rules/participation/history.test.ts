@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, calendarDay } from "../../../shared/dates/calendar-day.ts";
+import { addDays, calendarDay, isCalendarDay } from "../../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../../shared/dates/stockholm-time.ts";
-import { isCalendarDay } from "../../../shared/dates/calendar-day.ts";
 import { correct } from "../../../shared/participation/carry-out.ts";
 import type { Correction, SignalLine } from "../../../shared/participation/history.ts";
 import { tell } from "../../../shared/participation/history.ts";
 import { Participation } from "../../../shared/participation/participation.ts";
+import { forbund } from "../../support/programme.ts";
 import { noon, recordOf, started } from "../support/case.ts";
 import { live, turns } from "../support/random-case.ts";
 import { richForbund } from "../support/rich-programme.ts";
-import { forbund } from "../../support/programme.ts";
 
 const runs = { numRuns: 150 };
 
