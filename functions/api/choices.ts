@@ -1,8 +1,16 @@
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { isValidOn } from "../../shared/forbund/code-list.ts";
+import { type PartyKind, partyKinds } from "../../shared/forbund/eligibility.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { programmeOf } from "../../shared/forbund/programme-of.ts";
 import type { Participation } from "../../shared/participation/participation.ts";
+
+const partyNames: Record<PartyKind, string> = {
+  fk: "Försäkringskassan",
+  af: "Arbetsförmedlingen",
+  municipality: "Kommunen",
+  region: "Regionen",
+};
 
 /** What staff can choose from in the forms of one participation: the lists of its own version of the programme, as they are valid today. */
 export const choicesFor = (participation: Participation, forbund: Forbund, today: CalendarDay) => {
@@ -33,12 +41,15 @@ export const choicesFor = (participation: Participation, forbund: Forbund, today
       ) ?? null,
     /** Whom information can be shared with: the members by kind, and the programme's partners. */
     parties: [
-      ...[...new Map(forbund.members.map(({ kind, name }) => [kind, name]))].map(([id, name]) => ({ id, name })),
+      ...partyKinds.map((id) => ({ id, name: partyNames[id] })),
       ...programme.partners.map(({ id, name }) => ({ id, name })),
     ],
     units: forbund.units
       .filter(({ id }) => programme.units.includes(id) && id !== participation.unit)
       .map(({ id, name }) => ({ id, name })),
+    /** To which units, of any programme, the person can be handed over. */
+    handoverUnits: forbund.units.filter(({ id }) => id !== participation.unit).map(({ id, name }) => ({ id, name })),
+    followUpsAfterClosure: programme.afterClosure.length,
     versions: forbund.programmes
       .filter(({ id, version }) => id === programme.id && version !== programme.version)
       .map(({ version }) => version),

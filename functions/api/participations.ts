@@ -8,11 +8,13 @@ import type { Correction } from "../../shared/participation/history.ts";
 import type { Kept } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { type SignalName, signalNames, signalOf } from "../../shared/participation/signals/index.ts";
+import type { Texts } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
 import { correctionBody } from "./correction-body.ts";
 import { endReport, isClosed } from "./end-report.ts";
 import { problem } from "./problem.ts";
-import { checked, type Env, etag, idempotencyKey, ifRevision, jsonBody, need } from "./requests.ts";
+import { referralTexts } from "./referral-rules.ts";
+import { checked, type Env, etag, idempotencyKey, ifRevision, jsonBody, need, type Parsed } from "./requests.ts";
 import { type Sent, sendSignal } from "./send-signal.ts";
 import { splitTexts, textsFor } from "./texts.ts";
 import { vault } from "./vault.ts";
@@ -131,13 +133,40 @@ participations.get("/:id/report", async (context) => {
   return context.json(endReport(participation, history, deployedForbund, systemClock.now(), query.value.to));
 });
 
-/** The body of a correction is that of the line which it corrects. */
-const corrected = async (context: Context<Env>, id: string, correction: Correction) => {
+interface SignalBody {
+  readonly body: unknown;
+  readonly texts: Texts;
+}
+
+/** A correction has the body and the free texts of the line that it corrects. */
+const correctionParsed = async (
+  context: Context<Env>,
+  id: string,
+  correction: Correction,
+  texts: unknown,
+): Promise<Parsed<SignalBody>> => {
   const line = await participationStore.signal(id, correction.of);
   const body = line ? correctionBody(correction, line) : { ok: true as const, value: correction };
-  return body.ok
-    ? { value: body.value }
-    : { refused: problem(context, "invalid-request", { invalidParams: body.invalidParams }) };
+  if (!body.ok) return { refused: problem(context, "invalid-request", { invalidParams: body.invalidParams }) };
+  const named = line && line.signal !== "referral" ? signalOf(line.signal as SignalName) : { texts: referralTexts };
+  const words = checked(context, textsFor(named), texts);
+  return "refused" in words ? words : { value: { body: body.value, texts: words.value as Texts } };
+};
+
+/** Body and free texts as the signal takes them, or the answer that says what is wrong with them. */
+const signalParsed = async (
+  context: Context<Env>,
+  id: string,
+  name: SignalName,
+  json: unknown,
+): Promise<Parsed<SignalBody>> => {
+  const { body, texts } = splitTexts(json);
+  const signal = signalOf(name);
+  const parsed = checked(context, signal.body, body);
+  if ("refused" in parsed) return parsed;
+  if (name === "correction") return correctionParsed(context, id, parsed.value as Correction, texts);
+  const words = checked(context, textsFor(signal), texts);
+  return "refused" in words ? words : { value: { body: parsed.value, texts: words.value as Texts } };
 };
 
 participations.post("/:id/:signal", async (context) => {
@@ -151,26 +180,17 @@ participations.post("/:id/:signal", async (context) => {
   if (!key) return problem(context, "missing-idempotency-key");
   const json = await jsonBody(context);
   if ("refused" in json) return json.refused;
-  const sent = splitTexts(json.value);
-  const signal = signalOf(name);
-  const parsed = checked(context, signal.body, sent.body);
-  if ("refused" in parsed) return parsed.refused;
-  const texts = checked(context, textsFor(signal), sent.texts);
-  if ("refused" in texts) return texts.refused;
   const id = context.req.param("id");
-  const body = name === "correction" ? await corrected(context, id, parsed.value as Correction) : parsed;
-  if ("refused" in body) return body.refused;
-  return answerSent(
-    context,
-    await sendSignal({
-      id,
-      name,
-      body: body.value,
-      texts: texts.value as Record<string, string>,
-      key,
-      actor: context.get("actor"),
-      ifRevision: ifRevision(context),
-      dryRun: query.value["dry-run"] === "true",
-    }),
-  );
+  const parsed = await signalParsed(context, id, name, json.value);
+  if ("refused" in parsed) return parsed.refused;
+  const sent = await sendSignal({
+    id,
+    name,
+    ...parsed.value,
+    key,
+    actor: context.get("actor"),
+    ifRevision: ifRevision(context),
+    dryRun: query.value["dry-run"] === "true",
+  });
+  return answerSent(context, sent);
 });

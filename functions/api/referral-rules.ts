@@ -10,6 +10,9 @@ import { Entry } from "../../shared/participation/facts.ts";
 import { Person } from "../../shared/store/vault.ts";
 import { TextsSent } from "./texts.ts";
 
+/** Free texts that a referral can bring: what is to be investigated (frågeställningar). */
+export const referralTexts = ["questions"] as const;
+
 /** A referral (remiss/anvisning) as it comes in, or the first visit of somebody to an open activity. */
 export const Referral = z.strictObject({
   programme: z.string(),

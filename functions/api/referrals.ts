@@ -16,13 +16,10 @@ import type { Kept } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import type { Person } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
-import { type Broken, broken, type Referral, referralFault } from "./referral-rules.ts";
+import { type Broken, broken, type Referral, referralFault, referralTexts } from "./referral-rules.ts";
 import { vault } from "./vault.ts";
 
 type Received = { record: ParticipationRecord } | { problem: "other-body-same-key" } | Broken;
-
-/** Free texts that a referral can bring: what is to be investigated (frågeställningar). */
-const referralTexts = ["questions"] as const;
 
 /**
  * The participation that is followed, if it may be: by the unit itself when a person comes back to it; from one programme to

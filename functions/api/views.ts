@@ -1,10 +1,10 @@
 import { type Actor, maySend, openToParty, relationTo } from "../../shared/access.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
-import type { Forbund } from "../../shared/forbund/forbund.ts";
+import type { Forbund, Programme } from "../../shared/forbund/forbund.ts";
 import { dateRules, nameToOthers, programmeOf } from "../../shared/forbund/programme-of.ts";
 import { type DueStep, dueSteps } from "../../shared/participation/due-steps.ts";
-import { type SignalLine, statusText } from "../../shared/participation/history.ts";
+import { statusText } from "../../shared/participation/history.ts";
 import { toldBy } from "../../shared/participation/information.ts";
 import type { Kept, Participation } from "../../shared/participation/participation.ts";
 import { planWarnings } from "../../shared/participation/plan-warnings.ts";
@@ -12,9 +12,9 @@ import { progression } from "../../shared/participation/progression.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { isOffered, signalsFrom } from "../../shared/participation/signals/index.ts";
 import { stepText } from "../../shared/reminders/mail-text.ts";
-import type { MailLine } from "../../shared/store/mail-line.ts";
-import type { KeptPerson, Texts } from "../../shared/store/vault.ts";
+import type { KeptPerson } from "../../shared/store/vault.ts";
 import { choicesFor } from "./choices.ts";
+import { type History, historyView } from "./history-view.ts";
 import { withoutUnpairedAnswers } from "./paired-answers.ts";
 
 const dueView = (due: DueStep, today: string) => ({
@@ -66,7 +66,7 @@ export const participationView = (record: ParticipationRecord, forbund: Forbund,
 export const wholeView = (
   record: ParticipationRecord,
   person: KeptPerson | undefined,
-  history: { signals: readonly SignalLine[]; mails: readonly MailLine[]; texts: ReadonlyMap<string, Texts> },
+  history: History,
   followed: Kept | undefined,
   forbund: Forbund,
   actor: Actor,
@@ -78,45 +78,28 @@ export const wholeView = (
   personVersion: person?.version ?? null,
   formerNumbers: person?.formerNumbers ?? [],
   choices: choicesFor(record.participation, forbund, stockholmDay(now)),
-  history: [
-    ...history.signals.map(({ signalId, signal, body, at, by }) => ({
-      kind: "signal" as const,
-      at,
-      signal,
-      body: signal === "answers" ? withoutValues(body) : body,
-      by: by.role,
-      signalId,
-      texts: history.texts.get(signalId) ?? {},
-    })),
-    ...history.mails.map((mail) => ({
-      kind: mail.kind,
-      at: mail.at,
-      step: mail.step,
-      text: stepText(mail.step as DueStep["step"], mail.number),
-      dueOn: mail.dueOn,
-      role: mail.role,
-      sentAt: mail.sentAt ?? null,
-    })),
-  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+  history: historyView(history, actor),
 });
 
 /** What another programme handed over: as much as the participant's consent to the handover says, as it stood when it was made. */
 const handedOver = (followed: Kept, { unit }: Participation, forbund: Forbund) => {
   const consents = followed.consents.filter(({ kind, parties }) => kind === "handover" && parties.includes(unit));
+  const open = consents
+    .filter(({ withdrawnOn }) => withdrawnOn === undefined)
+    .flatMap(({ information }) => information);
   return {
     programmeName: programmeOf(forbund, followed.programme).name,
-    ...toldBy(
-      consents.filter(({ withdrawnOn }) => withdrawnOn === undefined).flatMap(({ information }) => information),
-      followed,
-    ),
+    ...toldBy(open, followed),
+    names: namesIn(programmeOf(forbund, followed.programme)),
   };
 };
 
-/** The history says that answers came and whose, not what they were: those are read where both sides can be. */
-const withoutValues = (body: unknown): unknown => {
-  const { values: _values, ...rest } = body as Record<string, unknown>;
-  return rest;
-};
+/** What the codes of a programme mean, for whoever is told some of them and has no form with their lists. */
+const namesIn = ({ activities, closingReasons, outcomes, nextSteps }: Programme): Record<string, string> =>
+  Object.fromEntries([
+    ...activities.map(({ id, name }) => [id, name]),
+    ...[...closingReasons, ...outcomes, ...nextSteps].map(({ code, name }) => [code, name]),
+  ]);
 
 /** What a unit sees that has been asked to take a participation over: how it stands and what comes, nobody's name. */
 export const receivingView = (record: ParticipationRecord, forbund: Forbund, actor: Actor, now: number) => {
@@ -154,6 +137,9 @@ export const partyView = (
     open: [...open],
     ...(open.size > 0 && { status, statusText }),
     ...toldBy(open, participation),
+    ...((open.has("plan") || open.has("closure")) && {
+      names: namesIn(programmeOf(forbund, participation.programme)),
+    }),
     ...(open.has("dates") && {
       dueSteps: duesShown(participation, forbund, today).filter(({ step }) => partySteps.includes(step)),
     }),

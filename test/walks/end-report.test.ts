@@ -22,8 +22,17 @@ test("the report at the end: whole for the unit, to the referrer what the consen
     respondent: "participant",
     values: { "example-1": 4, "example-2": "declined" },
   });
+  // Not even a correction shows them, nor does the history.
+  const key = "svar-som-blev-fel-0001";
+  await told.send("answers", { occasion: "closure", respondent: "participant", values: { "example-1": 5 } }, { key });
+  await told.does("correction", {
+    of: key,
+    body: { occasion: "closure", respondent: "participant", on: story.today, values: { "example-1": 1 } },
+    reason: "wrong-value",
+  });
+  expect(JSON.stringify((await told.read()).body.history)).not.toContain("example-1");
   const half = (await told.read()).body as unknown as { answers: { values: object }[]; measurements: object[] };
-  expect(half.answers.map(({ values }) => values)).toEqual([{}, {}]);
+  expect(half.answers.map(({ values }) => values)).toEqual([{}, {}, {}]);
   expect(half.measurements).toEqual([]);
   await told.does("answers", { occasion: "month-3", respondent: "case-worker", values: { "example-1": 3 } });
   const whole = (await told.read()).body as unknown as {
@@ -31,7 +40,7 @@ test("the report at the end: whole for the unit, to the referrer what the consen
     measurements: object[];
     history: { body?: object }[];
   };
-  expect(whole.answers.slice(1)).toMatchObject([
+  expect(whole.answers.filter((_, at) => at !== 0 && at !== 2)).toMatchObject([
     { respondent: "participant", instrument: example, values: { "example-1": 4, "example-2": "declined" } },
     { respondent: "case-worker", values: { "example-1": 3 } },
   ]);

@@ -17,7 +17,7 @@ export const protect = signal({
       on: Day,
       kind: Protection.shape.kind,
       authority: z.string().check(z.regex(/^[a-z0-9-]{2,40}$/)),
-      provision: z.string().check(z.regex(/^[0-9a-z :.]{2,40}$/)),
+      provision: z.string().check(z.regex(/^[0-9A-Za-zÅÄÖåäö§ :.]{2,60}$/)),
     }),
     z.strictObject({ protected: z.literal("no"), on: Day }),
   ]),
