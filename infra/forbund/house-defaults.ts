@@ -71,7 +71,8 @@ export const guardianConsent: Programme["consents"][number] = {
   kind: "guardian",
   text: "Jag är vårdnadshavare och går med på att den unga deltar och att de parter som anges får dela de uppgifter som anges.",
   textVersion: 1,
-  neededToStart: false,
+  neededToStart: true,
+  onlyUnder: 18,
 };
 
 /** Referral by a party, as staff choose it. */

@@ -50,6 +50,7 @@ const ConsentRule = z.strictObject({
   text: text("The consent in plain Swedish, as it is read to the person"),
   textVersion: described(z.int().check(z.gte(1)), "Version of the text; a consent keeps the one that was given"),
   neededToStart: yes("Whether the start meeting can only be registered while such a consent holds"),
+  onlyUnder: z.optional(age("The consent is needed only of whoever was younger than this at the referral")),
 });
 
 /** The six ways in which programmes count their places. */

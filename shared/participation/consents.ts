@@ -1,7 +1,9 @@
 import type * as z from "zod/mini";
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { ConsentKind } from "../forbund/consent-kinds.ts";
+import type { Programme } from "../forbund/forbund.ts";
 import type { Consent, informationKinds } from "./facts.ts";
+import type { Kept } from "./participation.ts";
 
 type Given = z.infer<typeof Consent>;
 export type InformationKind = (typeof informationKinds)[number];
@@ -24,4 +26,17 @@ export const openTo = (consents: readonly Given[], party: string, day: CalendarD
     consents
       .filter((consent) => consent.kind === "secrecy" && consent.parties.includes(party) && holdsOn(consent, day))
       .flatMap(({ information }) => information),
+  );
+
+/** The first consent that the start meeting needs and that does not hold on its day; of a minor also the guardian's. */
+export const missingToStart = (
+  { consents, entry }: Pick<Kept, "entry"> & { consents: readonly Given[] },
+  programme: Pick<Programme, "consents">,
+  day: CalendarDay,
+): Programme["consents"][number] | undefined =>
+  programme.consents.find(
+    ({ kind, neededToStart, onlyUnder }) =>
+      neededToStart &&
+      (onlyUnder === undefined || (entry.age !== undefined && entry.age < onlyUnder)) &&
+      !hasConsent(consents, kind, day),
   );

@@ -23,10 +23,14 @@ test("Ormprojektet: somebody of 16, whose guardian is known, consents and takes 
   // The young person's own consent and the guardian's are two; the association on whose stage they are is one of the parties.
   const shared = { parties: ["municipality", "ormen"], information: ["plan", "attendance"] };
   await told.does("consents", { kind: "secrecy", ...shared });
-  await told.does("consents", { kind: "guardian", ...shared });
   await told.does("referral-decision", { decision: "accept" });
   await story.to("2014-02-06 10:00");
   const present = ["participant", "guardian", "project-worker"];
+  expect(await told.send("start-meeting", { present })).toMatchObject({
+    status: 409,
+    body: { detail: expect.stringContaining("vårdnadshavare") },
+  });
+  await told.does("consents", { kind: "guardian", ...shared });
   await told.does("start-meeting", { present });
   expect((await told.read()).body).toMatchObject({
     startedWith: present,

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
+import { missingToStart } from "../../../shared/participation/consents.ts";
 import { draw, drawBetween, drawFrom } from "./draw.ts";
 import type { Act, Case, SeenDue } from "./staff.ts";
 
@@ -104,6 +105,15 @@ const situationAt = ({ forbund, seed, n }: Case, when: string): Act => ({
   },
 });
 
+/** The consent that the start meeting cannot do without, if there is one. */
+const neededConsent = ({ seen, programme }: Case): Act | undefined => {
+  const missing = missingToStart(seen, programme, seen.consents.at(-1)?.givenOn ?? "2000-01-01");
+  if (!missing) return undefined;
+  const { kind } = missing;
+  const scope = { parties: ["municipality"], information: ["dates"] };
+  return { key: `consents-to-${kind}`, signal: "consents", body: (on) => ({ kind, on, ...scope }) };
+};
+
 /** What staff do about a step that is due; undefined when they never will, or when its time is years away. */
 export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
   const { seen, programme, seed, n } = one;
@@ -136,6 +146,7 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
     case "start-meeting":
       if (luck < 0.1 && !seen.startMeetingPlannedOn)
         return { key: `${key}-moved`, signal: "start-move", body: (today) => ({ to: addDays(today, 9) }) };
+      if (neededConsent(one)) return neededConsent(one);
       return { key, signal: "start-meeting", body: (on) => ({ on, present: ["participant", "project-worker"] }) };
     case "plan":
       return { key, signal: "plan", body: onDay };
@@ -177,7 +188,7 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
     case "follow-up-after-closure": {
       const permitted =
         programme.contactAfterClosure.ground === "public-task" ||
-        seen.consents?.some(({ kind, withdrawnOn }) => kind === "contact-after-closure" && !withdrawnOn);
+        seen.consents.some(({ kind, withdrawnOn }) => kind === "contact-after-closure" && !withdrawnOn);
       const outcome = !permitted ? "not-permitted" : luck < 0.7 ? "reached" : "not-reached";
       const attempts = outcome === "not-reached" ? programme.contactAfterClosure.mostAttempts : 1;
       return { key, signal: "follow-ups-after-closure", body: (on) => ({ number, on, outcome, attempts }) };

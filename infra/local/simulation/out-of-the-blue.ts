@@ -25,17 +25,18 @@ const events: readonly Event[] = [
     share: 0.7,
     days: [0, 14],
     possible: ({ seen, programme }) =>
-      (seen.consents ?? []).length === 0 && programme.consents.some(({ kind }) => kind === "contact-after-closure"),
+      !seen.consents.some(({ kind }) => kind === "contact-after-closure") &&
+      programme.consents.some(({ kind }) => kind === "contact-after-closure"),
     act: () => ({ signal: "consents", body: (on) => ({ kind: "contact-after-closure", on }) }),
   },
   {
     key: "withdraws-consent",
     share: 0.1,
     days: [40, 120],
-    possible: ({ seen }) => seen.consents?.some(({ withdrawnOn }) => !withdrawnOn) ?? false,
+    possible: ({ seen }) => seen.consents.some(({ withdrawnOn }) => !withdrawnOn),
     act: ({ seen }) => ({
       signal: "consent-withdrawals",
-      body: (on) => ({ on, consent: seen.consents?.find(({ withdrawnOn }) => !withdrawnOn)?.id }),
+      body: (on) => ({ on, consent: seen.consents.find(({ withdrawnOn }) => !withdrawnOn)?.id }),
     }),
   },
   {

@@ -2,6 +2,7 @@ import { addDays, addMonths, type CalendarDay } from "../../../shared/dates/cale
 import { stockholmDay, stockholmInstant } from "../../../shared/dates/stockholm-time.ts";
 import { nextWorkingDay } from "../../../shared/dates/working-days.ts";
 import type { Forbund, Programme } from "../../../shared/forbund/forbund.ts";
+import type { Kept } from "../../../shared/participation/participation.ts";
 import type { SignalName } from "../../../shared/participation/signals/index.ts";
 import type { StepName } from "../../../shared/participation/steps.ts";
 import { aboutStep } from "./about-step.ts";
@@ -27,7 +28,8 @@ export interface Seen {
   readonly startMeetingPlannedOn?: string;
   readonly failedRules?: readonly string[];
   readonly transfer?: { readonly to: string };
-  readonly consents?: readonly { id: string; kind: string; withdrawnOn?: string; partiesToldOn?: string }[];
+  readonly entry: Kept["entry"];
+  readonly consents: Kept["consents"];
   readonly phases?: readonly { phase: string; to?: string }[];
   readonly pauses?: readonly { from: string; endedOn?: string }[];
   readonly workerChanges?: readonly unknown[];

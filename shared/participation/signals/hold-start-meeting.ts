@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { addMonths } from "../../dates/calendar-day.ts";
-import { holdsOn } from "../consents.ts";
+import { missingToStart } from "../consents.ts";
 import { Day } from "../day.ts";
 import { checkDay } from "./checks.ts";
 import { signal } from "./signal.ts";
@@ -26,10 +26,7 @@ export const holdStartMeeting = signal({
     const decision = { day: participation.acceptedOn, sv: "beslutet om remissen", en: "the decision on the referral" };
     const refusal = checkDay("on", on, context, decision);
     if (refusal) return refusal;
-    const missing = programme.consents.find(
-      ({ kind, neededToStart }) =>
-        neededToStart && !participation.consents.some((consent) => consent.kind === kind && holdsOn(consent, on)),
-    );
+    const missing = missingToStart(participation, programme, on);
     if (missing)
       return {
         refused: "consent-missing",

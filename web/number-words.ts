@@ -1,0 +1,113 @@
+import type { ChangedFigure } from "../shared/statistics/changed-since.ts";
+import type { Count, CountTotal } from "../shared/statistics/counts.ts";
+import type { GoalResult } from "../shared/statistics/goals.ts";
+import type { AgeBand, FigureName, sexes } from "../shared/statistics/headcount.ts";
+
+export const tooFew = "för få personer för att visas";
+
+export const figureWords: Record<FigureName, string> = {
+  referred: "Remitterade",
+  met: "Mötta",
+  enrolled: "Inskrivna",
+  active: "Pågående",
+  closed: "Avslutade",
+  declined: "Avböjda",
+  waiting: "I kö",
+};
+
+export const sexGroupWords: Record<(typeof sexes)[number], string> = {
+  woman: "Kvinnor",
+  man: "Män",
+  other: "Annat kön",
+  unknown: "Kön saknas",
+};
+
+export const takingBackWords: Readonly<Record<string, string>> = {
+  "wrong-day": "Fel dag",
+  "wrong-value": "Fel antal",
+  "did-not-happen": "Det blev inte av",
+  "counted-twice": "Räknat två gånger",
+};
+
+export const bandWords = (band: AgeBand | "other"): string => {
+  if (band === "other") return "Annan ålder, eller okänd";
+  const { from, to } = band;
+  if (to === undefined) return `${from} år och äldre`;
+  return from === undefined ? `Till och med ${to} år` : `${from}–${to} år`;
+};
+
+/** "1 234,5", with what it is of: "1 person", "2 personer". */
+export const numberWords = (number: number, one?: string, several = one): string =>
+  `${number.toLocaleString("sv-SE")}${one ? ` ${number === 1 ? one : several}` : ""}`;
+
+const changeWords = (change: number): string =>
+  change === 0 ? "oförändrat" : `${change > 0 ? "ökning" : "minskning"} med ${numberWords(Math.abs(change))}`;
+
+/** How far a goal has come. */
+export const goalFigure = (goal: GoalResult): string => {
+  const { measure, numerator, denominator, percent, value, year } = goal;
+  if (measure === "described") return "mäts i ord";
+  if (goal.suppressed) return tooFew;
+  if (measure === "share" || measure === "survey")
+    return typeof percent === "number"
+      ? `${numberWords(percent)} procent (${numerator} av ${denominator})`
+      : measure === "share"
+        ? "ingen att räkna på än"
+        : "inga svar än";
+  if (typeof value !== "number") return "går inte att räkna än";
+  if (measure === "stock-change") return changeWords(value);
+  return `${measure === "persons" ? numberWords(value, "person", "personer") : numberWords(value)}${year ? ` under ${year}` : ""}`;
+};
+
+/** What is wanted of a goal. */
+export const goalWanted = ({ measure, target, partOf, year }: GoalResult): string => {
+  if (target === null) return "sägs i målet";
+  if (measure === "stock-change") return changeWords(target);
+  const least = measure === "share" || measure === "survey" ? `${target} procent` : numberWords(target);
+  const part = partOf === undefined ? "" : `, som del av ${numberWords(partOf)}`;
+  return `minst ${least}${year ? " om året" : ""}${part}`;
+};
+
+export const goalReached = ({ measure, reached, suppressed }: GoalResult): string => {
+  if (reached !== null) return reached ? "ja" : "nej";
+  if (measure === "described") return "bedöms i ord";
+  return suppressed ? "visas inte" : "går inte att säga än";
+};
+
+/** A figure in a cell of its own, where the line below the table says what "för få" is. */
+export const cellWords = (figure: number | null | undefined): string =>
+  figure === undefined ? "" : figure === null ? "för få" : numberWords(figure);
+
+export const orTooFew = (figure: number | null): string => (figure === null ? tooFew : numberWords(figure));
+
+/** "12 (kvinnor 8, män 4)". */
+export const countWords = ({
+  women,
+  men,
+  unknown,
+  value,
+}: Pick<CountTotal, "women" | "men" | "unknown" | "value">): string => {
+  if (value === null) return tooFew;
+  const sexesOf = Object.entries({ kvinnor: women, män: men, "okänt kön": unknown }).flatMap(([name, figure]) =>
+    typeof figure === "number" ? [`${name} ${numberWords(figure)}`] : [],
+  );
+  return `${numberWords(value)}${sexesOf.length > 0 ? ` (${sexesOf.join(", ")})` : ""}`;
+};
+
+/** What was counted on a day, in the figures that it was counted in. */
+export const singleCountWords = ({ women, men, unknown, value }: Count): string =>
+  countWords({
+    ...(women !== undefined && { women }),
+    ...(men !== undefined && { men }),
+    ...(unknown !== undefined && { unknown }),
+    value: value ?? (women ?? 0) + (men ?? 0) + (unknown ?? 0),
+  });
+
+/** What a figure of the headcount is called: "Inskrivna, kvinnor". */
+export const changedName = ({ figure, group }: ChangedFigure): string => {
+  const totals: Readonly<Record<string, string>> = { participations: "Deltaganden", persons: "Personer" };
+  const name = totals[figure] ?? figureWords[figure as FigureName];
+  if (group === "all") return name;
+  return `${name}, ${("sex" in group ? sexGroupWords[group.sex] : bandWords(group.band)).toLowerCase()}`;
+};
+

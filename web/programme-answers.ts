@@ -1,0 +1,67 @@
+import type { CalendarDay } from "../shared/dates/calendar-day.ts";
+import type { CountedProgramme } from "../shared/forbund/forbund.ts";
+import type { InformationKind } from "../shared/participation/consents.ts";
+import type { In } from "../shared/participation/participation.ts";
+import type { ItemProgression } from "../shared/participation/progression.ts";
+import type { Changes } from "../shared/statistics/changed-since.ts";
+import type { Count } from "../shared/statistics/counts.ts";
+import type { Numbers } from "../shared/statistics/numbers.ts";
+import type { Named, Told } from "./answers.ts";
+
+/** A programme in GET /v1/programmes: of which whoever is signed in sees numbers. */
+export interface NumberedProgramme extends Named {
+  readonly counts: CountedProgramme["counts"];
+  readonly mayCount: boolean;
+  readonly reports: CountedProgramme["reports"];
+}
+
+/** GET /v1/programmes/{id}/numbers. */
+export interface ProgrammeNumbers extends Numbers {
+  readonly on: CalendarDay;
+  /** With the day of a report: in what it differs from what is known now. */
+  readonly reportedOn?: CalendarDay;
+  readonly changes?: Changes;
+}
+
+/** GET /v1/programmes/{id}/counts; the förbund's own staff get no single count. */
+export interface Counted {
+  readonly counts: readonly Count[];
+}
+
+/** Somebody in GET /v1/programmes/{id}/waiting-list. */
+export interface Waiting {
+  readonly place: number;
+  readonly id: string;
+  readonly queuedOn: CalendarDay;
+  readonly priority: string | null;
+  readonly offersLapsed: number;
+  /** When a place has been offered. */
+  readonly answerBy?: CalendarDay;
+}
+
+/** A line of GET /v1/disposals. */
+export interface Disposal {
+  readonly id: string;
+  readonly programme: Named;
+  readonly from: CalendarDay;
+  readonly latest: CalendarDay;
+  readonly proposedOn?: CalendarDay;
+  readonly youMayApprove?: boolean;
+}
+
+/** GET /v1/participations/{id}/report. */
+export interface EndReport extends Told {
+  readonly programmeName: string;
+  readonly to: string | null;
+  readonly open: readonly InformationKind[];
+  readonly statusText?: string;
+  readonly attended?: number;
+  readonly sessions?: number;
+  readonly progression?: readonly ItemProgression[];
+  readonly closingReasonName?: string | null;
+  readonly outcomeName?: string | null;
+  readonly nextStepName?: string | null;
+  readonly questions?: string | null;
+  readonly answers?: string | null;
+  readonly situations?: In<"closed">["situations"];
+}
