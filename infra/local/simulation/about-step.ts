@@ -172,7 +172,7 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
         body: (on) => ({ number, on, outcome: luck < 0.85 ? "held" : "not-held" }),
       };
     case "measurement": {
-      const answers = luck < 0.7 ? answersAt(one, `month-${number}`) : undefined;
+      const answers = luck < 0.4 ? answersAt(one, `month-${number}`) : undefined;
       if (answers) return answers;
       return {
         key,
