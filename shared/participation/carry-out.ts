@@ -60,7 +60,8 @@ export const changeTo = (
     participation,
     alarmsGone: alarmsGoneAfter(duesBefore, dues, before?.alarmsGone ?? [], rules, forbund.reminderTime, now),
     nextDueOn: isOpen(participation) ? dues[0]?.dueOn : undefined,
-    datesChanged: dated(duesBefore).join() !== dated(dues).join(),
+    // Another version can remind on other days of the same dates.
+    datesChanged: rules.programme !== rulesBefore.programme || dated(duesBefore).join() !== dated(dues).join(),
     places: placeChanges(before?.participation, participation, rules.programme, rulesBefore.programme),
   };
 };
