@@ -34,6 +34,7 @@ export interface Me {
   readonly unit: string;
   readonly unitName: string | null;
   readonly mayRefer: boolean;
+  readonly maySeeNumbers: boolean;
   /** The API's day in Sweden: the browser's own clock may be wrong, and the embedded runtime's is virtual. */
   readonly today: CalendarDay;
   readonly municipalities: readonly Named[];
@@ -74,6 +75,7 @@ export interface SignalEvent {
   readonly by: Role;
   readonly signalId: string;
   readonly texts: Texts;
+  readonly mayCorrect: boolean;
 }
 
 /** A mail that the workflow let leave. */
@@ -107,6 +109,7 @@ export interface Choices
   readonly instrument: Instrument | null;
   readonly parties: readonly Named[];
   readonly units: readonly Named[];
+  readonly handoverUnits: readonly Named[];
   readonly versions: readonly number[];
 }
 
@@ -146,7 +149,10 @@ export interface Receiving extends Outline {
 }
 
 /** What a consent can open of a participation. */
-export type Told = Partial<
+export type Told = {
+  /** What the codes in it mean. */
+  readonly names?: Readonly<Record<string, string>>;
+} & Partial<
   Pick<
     In<"closed">,
     | "startedOn"

@@ -1,4 +1,13 @@
 import type { List, Me, Shown, Whole } from "./answers.ts";
+import type {
+  Counted,
+  Disposal,
+  EndReport,
+  NumberedProgramme,
+  ProgrammeNumbers,
+  Waiting,
+} from "./programme-answers.ts";
+import type { NumberDays } from "./route.ts";
 
 /** An error as the API answers it (RFC 9457), as far as the page reads it. */
 export interface Problem {
@@ -62,12 +71,24 @@ const send = <T>(path: string, { method = "POST", body, key, version }: Sent): P
   });
 
 const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
+const programmePath = (id: string) => `programmes/${encodeURIComponent(id)}`;
 
 /** The API as the page uses it. Never throws: what goes wrong is an answer. */
 export const api = {
   me: () => ask<Me>("me"),
   list: (status: "open" | "closed" | "all", page: number) => ask<List>(`participations?status=${status}&page=${page}`),
   participation: (id: string) => ask<Shown>(pathOf(id)),
+  report: (id: string, to = "") => ask<EndReport>(`${pathOf(id)}/report${to && `?to=${encodeURIComponent(to)}`}`),
+  programmes: () => ask<{ programmes: readonly NumberedProgramme[] }>("programmes"),
+  numbers: (programme: string, days: NumberDays) =>
+    ask<ProgrammeNumbers>(`${programmePath(programme)}/numbers?${new URLSearchParams({ ...days })}`),
+  counts: (programme: string) => ask<Counted>(`${programmePath(programme)}/counts`),
+  count: (programme: string, body: unknown, key: string) =>
+    send<unknown>(`${programmePath(programme)}/counts`, { body, key }),
+  takeBackCount: (programme: string, id: string, body: unknown, key: string) =>
+    send<unknown>(`${programmePath(programme)}/counts/${encodeURIComponent(id)}/withdrawal`, { body, key }),
+  waitingList: (programme: string) => ask<{ waiting: readonly Waiting[] }>(`${programmePath(programme)}/waiting-list`),
+  disposals: () => ask<{ disposals: readonly Disposal[] }>("disposals"),
   refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
   signal: (id: string, name: string, sent: Sent) => send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}`, sent),
   /** Says what a signal would come to, and changes nothing. */

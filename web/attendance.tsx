@@ -1,11 +1,11 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { In } from "../shared/participation/participation.ts";
-import type { Choices } from "./answers.ts";
+import type { Named } from "./answers.ts";
 import { attendanceWords, nameIn } from "./code-words.ts";
 
 interface Props {
   readonly attendance: In<"active">["attendance"];
-  readonly activities: Choices["activities"];
+  readonly activities: readonly Named[];
   readonly level?: "h2" | "h3";
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarDay } from "../shared/dates/calendar-day.ts";
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { Count, CountTotal } from "../shared/statistics/counts.ts";
 import { ActionDetails } from "./action-details.tsx";
@@ -8,13 +9,15 @@ import type { Field } from "./fields.ts";
 import { Form } from "./form.tsx";
 import { choice, day, fromWords, number } from "./forms/parts.ts";
 import { LineTable } from "./line-table.tsx";
-import { cellWords, singleCountWords, takingBackWords, tooFew } from "./number-words.ts";
+import { cellWords, fewNote, singleCountWords, takingBackWords } from "./number-words.ts";
 import type { Counted, NumberedProgramme } from "./programme-answers.ts";
 import { dayOfInstant } from "./words.ts";
 
 interface Props {
   readonly programme: NumberedProgramme;
   readonly totals: readonly CountTotal[];
+  /** The day that the totals are of. */
+  readonly on: CalendarDay;
   readonly counted: Counted;
   readonly me: Me;
   readonly onDone: (done: string) => void;
@@ -27,18 +30,17 @@ const mostLines = 10;
 
 /** What is counted without persons: what it comes to, a form for each kind, and every single count. */
 export const Counts = (props: Props) => {
-  const { programme, totals, counted } = props;
+  const { programme, totals, on, counted } = props;
   if (programme.counts.length === 0) return null;
-  const lines = counted.counts.toSorted((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? 1 : -1));
+  const lines = [...counted.counts].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? 1 : -1));
   return (
     <>
       <h2>Det som räknas utan personer</h2>
-      <Totals totals={totals} />
-      {programme.mayCount &&
-        programme.counts.map((kind) => <CountForm key={kind.code} {...props} kind={kind} />)}
+      <Totals totals={totals} on={on} />
+      {programme.mayCount && programme.counts.map((kind) => <CountForm key={kind.code} {...props} kind={kind} />)}
       {lines.length > 0 && (
         <>
-          <h3>Varje räkning, den senaste dagen först</h3>
+          <h3 class="apart">Varje räkning, den senaste dagen först</h3>
           <Lines {...props} lines={lines.slice(0, mostLines)} />
           {lines.length > mostLines && (
             <details class="earlier">
@@ -52,12 +54,12 @@ export const Counts = (props: Props) => {
   );
 };
 
-const Totals = ({ totals }: Pick<Props, "totals">) => {
+const Totals = ({ totals, on }: Pick<Props, "totals" | "on">) => {
   const bySex = totals.some(({ women }) => women !== undefined);
   return (
     <>
       <LineTable
-        caption="Vad räkningarna blir"
+        caption={`Räknat till och med ${formatSwedishDate(on)}`}
         columns={["Vad", ...(bySex ? ["Kvinnor", "Män", "Okänt kön"] : []), "Sammanlagt"]}
         lines={totals.map(({ code, name, level, women, men, unknown, value }) => ({
           key: code,
@@ -68,7 +70,7 @@ const Totals = ({ totals }: Pick<Props, "totals">) => {
           ],
         }))}
       />
-      {totals.some(({ suppressed }) => suppressed) && <p class="hint">"För få" betyder {tooFew}.</p>}
+      {totals.some(({ suppressed }) => suppressed) && <p class="hint below">{fewNote}</p>}
     </>
   );
 };

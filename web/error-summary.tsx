@@ -6,6 +6,7 @@ import { JumpLink } from "./jump-link.tsx";
 export const signInPath = "/local/";
 
 interface Props {
+  readonly title?: string | undefined;
   readonly errors: readonly FieldError[];
   /** The id of a field's element; undefined when the form has no such field. */
   readonly idOf: (name: string) => string | undefined;
@@ -14,13 +15,13 @@ interface Props {
 }
 
 /** What is wrong, on top of the form, with a link to each field. Takes the focus when it comes. */
-export const ErrorSummary = ({ errors, idOf, signIn, onReload }: Props) => {
+export const ErrorSummary = ({ title = "Det gick inte att registrera", errors, idOf, signIn, onReload }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   // A new list of errors is read out like the first, whatever it holds.
   useLayoutEffect(() => box.current?.focus(), [errors]);
   return (
     <div class="errors" ref={box} tabIndex={-1} role="alert">
-      <p class="errors-title">Det gick inte att registrera</p>
+      <p class="errors-title">{title}</p>
       <ul>
         {errors.map(({ name, text }) => {
           const id = idOf(name);

@@ -2,7 +2,7 @@ import type { CalendarDay } from "../shared/dates/calendar-day.ts";
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import { holdsOn } from "../shared/participation/consents.ts";
 import { pauseNow } from "../shared/participation/pause-now.ts";
-import type { Me, Whole } from "./answers.ts";
+import type { Choices, Me, Whole } from "./answers.ts";
 import {
   authorityWords,
   consentKindWords,
@@ -105,6 +105,16 @@ const endFacts = (shown: Whole): Fact[] => {
   ];
 };
 
+/** Livelihood and occupation, each time that they have been noted. */
+export const situationFacts = (
+  situations: Whole["situations"],
+  choices: Pick<Choices, "livelihoods" | "occupations">,
+): Fact[] =>
+  situations.map(({ when, livelihoods, occupation, extent }) => [
+    occasionWords(when),
+    `${livelihoods.map((code) => nameIn(choices.livelihoods, code)).join(", ")}; ${nameIn(choices.occupations, occupation)}${extent === undefined ? "" : `, ${extent} procent`}`,
+  ]);
+
 const otherFacts = (shown: Whole, today: CalendarDay): Fact[] => {
   const { consents, visits, contacts, situations, transfer, holds, choices } = shown;
   const kinds = [...new Set(contacts.map(({ kind }) => kind))];
@@ -118,12 +128,7 @@ const otherFacts = (shown: Whole, today: CalendarDay): Fact[] => {
       "Kontakter",
       kinds.map((kind) => `${nameIn(choices.contacts, kind)}: ${contacts.filter((one) => one.kind === kind).length}`),
     ],
-    ...situations.map(
-      ({ when, livelihoods, occupation, extent }): Fact => [
-        occasionWords(when),
-        `${livelihoods.map((code) => nameIn(choices.livelihoods, code)).join(", ")}; ${nameIn(choices.occupations, occupation)}${extent === undefined ? "" : `, ${extent} procent`}`,
-      ],
-    ),
+    ...situationFacts(situations, choices),
     [
       "Överflyttning",
       transfer &&

@@ -16,7 +16,7 @@ const wordsOf = (failure: Failure): Words => {
       return { title: "Något gick fel hos oss", text: "Vänta en stund och försök igen." };
     default:
       return failure.problem.status === 404
-        ? { title: "Det finns inget här", text: "Deltagandet finns inte, eller hör till en annan enhet än din." }
+        ? { title: "Det finns inget här", text: "Det du söker finns inte, eller hör till en annan enhet än din." }
         : { title: failure.problem.title, text: failure.problem.detail ?? "" };
   }
 };

@@ -18,6 +18,8 @@ interface Props<T> {
   /** What is not asked, since it is known: which follow-up, which month. */
   readonly given?: Values | undefined;
   readonly button: string;
+  /** What stands above the errors, when nothing was to be registered. */
+  readonly failed?: string;
   readonly send: Send<T>;
   /** First says what would be, to be looked at before it is done. */
   readonly rehearsal?:
@@ -36,7 +38,16 @@ const pathOf = (paths: readonly string[], name: string): string =>
   name;
 
 /** A form that is registered once, however often it is sent: it keeps its key from the first attempt to the last. */
-export const Form = <T,>({ given = {}, button, send, rehearsal, onDone, onReload, ...props }: Props<T>) => {
+export const Form = <T,>({
+  given = {},
+  button,
+  send,
+  failed: failedTitle,
+  rehearsal,
+  onDone,
+  onReload,
+  ...props
+}: Props<T>) => {
   const prefix = useId();
   const key = useRef(idempotencyKey());
   const underWay = useRef(false);
@@ -90,6 +101,7 @@ export const Form = <T,>({ given = {}, button, send, rehearsal, onDone, onReload
     >
       {failed && (
         <ErrorSummary
+          title={failedTitle}
           errors={errors}
           idOf={(name) => (paths.includes(name) ? idOf(prefix, name) : undefined)}
           signIn={failed.signIn}

@@ -10,7 +10,7 @@ export const GoalsTable = ({ goals }: { goals: readonly GoalResult[] }) =>
       <h2>Mål</h2>
       <LineTable
         caption="Målen som de står i insatsens handlingar"
-        columns={["Mål", "Nu", "Önskat", "Nått?"]}
+        columns={["Mål", "Nu", "Önskat", "Nått"]}
         lines={goals.map((goal) => ({
           key: goal.id,
           cells: [goal.wording, ...[goalFigure(goal), goalWanted(goal), goalReached(goal)].map(capital)],

@@ -41,7 +41,7 @@ const SignalLine = ({ line, ...props }: Props & { line: SignalEvent }) => {
         </p>
       )}
       <TextList texts={line.texts} />
-      {shown.signals.includes("correction") && line.signal !== "correction" && (
+      {shown.signals.includes("correction") && line.mayCorrect && (
         <LineCorrection {...props} line={line} about={words(bodyNow(line, lines))} />
       )}
     </div>

@@ -1,5 +1,6 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { List, Listed, Me } from "./answers.ts";
+import { type Line, LineTable } from "./line-table.tsx";
 import { listHash, participationHash, referralHash, type Show } from "./route.ts";
 import { capital, overdueWords } from "./words.ts";
 
@@ -55,44 +56,28 @@ const Empty = ({ list, me, show }: Props) => (
 );
 
 const Rows = ({ list, me, show }: Props) => (
-  <table class="list">
-    <caption>
-      {captions[show]} ({list.total})
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">Deltagare</th>
-        <th scope="col">Nästa steg</th>
-        <th scope="col">Senast</th>
-        <th scope="col">Status</th>
-        <th scope="col">Insats</th>
-      </tr>
-    </thead>
-    <tbody>
-      {list.participations.map((listed) => (
-        <Row key={listed.id} listed={listed} me={me} />
-      ))}
-    </tbody>
-  </table>
+  <LineTable
+    caption={`${captions[show]} (${list.total})`}
+    columns={["Deltagare", "Nästa steg", "Senast", "Status", "Insats"]}
+    lines={list.participations.map((listed) => ({ key: listed.id, cells: cellsOf(listed, me) }))}
+  />
 );
 
-const Row = ({ listed, me }: { listed: Listed; me: Me }) => {
+const cellsOf = (listed: Listed, me: Me): Line["cells"] => {
   const { id, name, next, statusText, programmeName } = listed;
   const overdue = next && overdueWords(next.dueOn, me.today);
-  return (
-    <tr>
-      <th scope="row">
-        <a href={participationHash(id)}>{listed.protected ? "Skyddade personuppgifter" : (name ?? "Namn saknas")}</a>
-      </th>
-      <td>{next ? capital(next.text) : "Inget mer att göra"}</td>
-      <td>
-        {next && formatSwedishDate(next.dueOn)}
+  return [
+    <a href={participationHash(id)}>{listed.protected ? "Skyddade personuppgifter" : (name ?? "Namn saknas")}</a>,
+    next ? capital(next.text) : "Inget mer att göra",
+    next && (
+      <>
+        {formatSwedishDate(next.dueOn)}
         {overdue && <strong class="overdue">{capital(overdue)}</strong>}
-      </td>
-      <td>{capital(statusText)}</td>
-      <td>{programmeName}</td>
-    </tr>
-  );
+      </>
+    ),
+    capital(statusText),
+    programmeName,
+  ];
 };
 
 const Pages = ({ list: { total, limit, page }, show }: { list: List; show: Show }) => {

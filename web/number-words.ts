@@ -5,6 +5,9 @@ import type { AgeBand, FigureName, sexes } from "../shared/statistics/headcount.
 
 export const tooFew = "för få personer för att visas";
 
+/** Stands below a table in which a figure is not shown. */
+export const fewNote = '"För få" betyder att personerna är för få för att siffran ska visas.';
+
 export const figureWords: Record<FigureName, string> = {
   referred: "Remitterade",
   met: "Mötta",
@@ -110,4 +113,3 @@ export const changedName = ({ figure, group }: ChangedFigure): string => {
   if (group === "all") return name;
   return `${name}, ${("sex" in group ? sexGroupWords[group.sex] : bandWords(group.band)).toLowerCase()}`;
 };
-

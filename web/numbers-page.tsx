@@ -37,6 +37,7 @@ export const NumbersPage = (props: Props) => {
   return (
     <>
       <h1 tabIndex={-1}>Siffror</h1>
+      {props.me.role === "forbund" && <p>Förbundet ser siffror, inte personer.</p>}
       <ProgrammeNav programmes={programmes} chosen={programme?.id} hashOf={numbersHash} />
       {programmes.length === 0 && <p>Din enhet har inga insatser.</p>}
       {programmes.length > 0 && !programme && <p>Du ser inga siffror för den insatsen. Välj en annan.</p>}
@@ -66,7 +67,15 @@ const Shown = ({
     {headcount && <HeadcountTable headcount={headcount} on={on} />}
     <GoalsTable goals={goals} />
     {counted && (
-      <Counts key={programme.id} programme={programme} totals={counts} counted={counted} me={me} onDone={onDone} />
+      <Counts
+        key={programme.id}
+        programme={programme}
+        totals={counts}
+        on={on}
+        counted={counted}
+        me={me}
+        onDone={onDone}
+      />
     )}
   </>
 );

@@ -1,5 +1,5 @@
 import { type Action, actionsAt, aroundOf, otherActions } from "./actions.ts";
-import type { Me, Whole } from "./answers.ts";
+import type { Due, Me, Whole } from "./answers.ts";
 import { AttendanceSummary } from "./attendance.tsx";
 import { Consents } from "./consents.tsx";
 import { DueList } from "./due-list.tsx";
@@ -8,6 +8,7 @@ import { History } from "./history.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { Plans } from "./plans.tsx";
 import { Progression } from "./progression-table.tsx";
+import { followingHash, reportHash } from "./route.ts";
 import { type Done, SignalAction } from "./signal-action.tsx";
 import { signalForms } from "./signal-forms.ts";
 import { ToldFacts } from "./told.tsx";
@@ -30,6 +31,10 @@ export const ParticipationPage = (props: Props) => {
         </p>
       )}
       <Facts shown={shown} me={me} />
+      <p class="ways">
+        {(shown.status === "closed" || shown.status === "ended") && <a href={reportHash(shown.id)}>Slutrapport</a>}
+        {me.mayRefer && <a href={followingHash(shown.id)}>Ny remiss för samma person</a>}
+      </p>
       <PersonForm {...props} />
       {shown.handedOver && (
         <>
@@ -39,9 +44,7 @@ export const ParticipationPage = (props: Props) => {
       )}
       <h2>Datum framåt</h2>
       <DueList dues={shown.dueSteps} me={me}>
-        {(due) =>
-          actionsAt(due, aroundOf(shown)).map((action) => <ActionForm key={keyOf(action)} {...props} action={action} />)
-        }
+        {(due) => <ActionsAt {...props} due={due} />}
       </DueList>
       <Others {...props} />
       <Plans shown={shown} />
@@ -50,10 +53,25 @@ export const ParticipationPage = (props: Props) => {
       {"attendance" in shown && (
         <AttendanceSummary attendance={shown.attendance} activities={shown.choices.activities} />
       )}
-      <Progression shown={shown} />
+      <Progression progression={shown.progression} choices={shown.choices} />
       <h2>Historik</h2>
       <History {...props} />
     </>
+  );
+};
+
+/** The forms that do what a date is about. Those of a measurement are several, and lie together. */
+const ActionsAt = ({ due, ...props }: Props & { due: Due }) => {
+  const { shown } = props;
+  const forms = actionsAt(due, aroundOf(shown))
+    .filter(({ signal }) => shown.signals.includes(signal))
+    .map((action) => <ActionForm key={keyOf(action)} {...props} action={action} />);
+  if (due.step !== "measurement" || forms.length < 2) return <>{forms}</>;
+  return (
+    <details class="several">
+      <summary>Registrera mätningen, månad {due.number}</summary>
+      {forms}
+    </details>
   );
 };
 

@@ -1,16 +1,19 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { In } from "../shared/participation/participation.ts";
 import type { Texts } from "../shared/store/vault.ts";
-import type { Choices, SignalEvent, Whole } from "./answers.ts";
+import type { Named, SignalEvent, Whole } from "./answers.ts";
 import { legalKindWords, nameIn, withPartyWords } from "./code-words.ts";
 import { isTakenBack, signalsOf } from "./history-lines.ts";
 import { TextList } from "./text-list.tsx";
 
 type Plan = In<"active">["plans"][number];
 
+/** What activities and parties are called. */
+export type PlanNames = { readonly [List in "activities" | "parties"]: readonly Named[] };
+
 interface Props {
   readonly plan: Plan;
-  readonly names: Pick<Choices, "activities" | "parties">;
+  readonly names: PlanNames;
   readonly texts?: Texts | undefined;
 }
 

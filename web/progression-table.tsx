@@ -1,5 +1,5 @@
 import type { ItemProgression, Step } from "../shared/participation/progression.ts";
-import type { Whole } from "./answers.ts";
+import type { Choices, Whole } from "./answers.ts";
 import { occasionWords, respondentWords } from "./code-words.ts";
 
 const stepWords: Record<Step, string> = { up: "upp", same: "lika", down: "ner" };
@@ -9,11 +9,11 @@ const seriesOf = ({ instrument, respondent }: ItemProgression): string =>
 
 interface Props {
   readonly items: readonly ItemProgression[];
-  readonly shown: Whole;
+  readonly choices: Pick<Choices, "instrument" | "phases">;
 }
 
 /** One respondent's items over time. Each item by itself: there is no total. */
-const Series = ({ items, shown: { choices } }: Props) => {
+const Series = ({ items, choices }: Props) => {
   const dated = items.flatMap(({ series }) => series).sort((a, b) => (a.on < b.on ? -1 : 1));
   const occasions = [...new Set(dated.map(({ occasion }) => occasion))];
   const [first] = items;
@@ -59,14 +59,13 @@ const Series = ({ items, shown: { choices } }: Props) => {
 };
 
 /** Progression: a table for each respondent and version of the instrument. */
-export const Progression = ({ shown }: { shown: Whole }) => {
-  const { progression } = shown;
+export const Progression = ({ progression, choices }: Pick<Whole, "progression"> & Pick<Props, "choices">) => {
   if (!progression.some(({ series }) => series.length > 0)) return null;
   return (
     <>
       <h2>Stegförflyttning</h2>
       {[...new Set(progression.map(seriesOf))].map((series) => (
-        <Series key={series} items={progression.filter((item) => seriesOf(item) === series)} shown={shown} />
+        <Series key={series} items={progression.filter((item) => seriesOf(item) === series)} choices={choices} />
       ))}
     </>
   );

@@ -53,9 +53,12 @@ const programmeFields = (me: Me, programme: ReferralProgramme, values: Values): 
   ];
 };
 
-/** The fields of a referral, or of a first visit: what is asked follows from the programme and the route that are chosen. */
+/**
+ * The fields of a referral, or of a first visit: what is asked follows from the programme and the route that are chosen.
+ * @param follows the participation that it follows; nothing is then asked of the person, who is known
+ */
 export const referralFields =
-  (me: Me) =>
+  (me: Me, follows?: string) =>
   (values: Values): Field[] => {
     const programme = chosen(programmeField(me), me.programmes, values);
     const text = (name: string): string => (typeof values[name] === "string" ? values[name] : "");
@@ -63,7 +66,9 @@ export const referralFields =
     return [
       programmeField(me),
       ...(programme ? programmeFields(me, programme, values) : []),
-      ...fieldsUnder("person", personFields(minor)),
+      ...(follows === undefined
+        ? fieldsUnder("person", personFields(minor))
+        : [{ kind: "text", name: "follows", label: "Tidigare deltagande" } as const]),
       choice("sex", "Kön", fromWords(sexWords), { initial: "unknown" }),
       choice("municipality", "Kommun där personen bor", fromList(homes(me.municipalities)), {
         optional: true,

@@ -2,32 +2,89 @@
 export const shows = { oppna: "open", fardiga: "closed", alla: "all" } as const;
 export type Show = keyof typeof shows;
 
+/** Until which day numbers are wanted, and on which day they were reported. */
+export interface NumberDays {
+  readonly on?: string;
+  readonly reportedOn?: string;
+}
+
 export type Route =
   | { readonly at: "list"; readonly show: Show; readonly page: number }
-  | { readonly at: "referral" }
+  /** With the participation that it follows, when it is about the same person. */
+  | { readonly at: "referral"; readonly follows?: string }
   | { readonly at: "participation"; readonly id: string }
+  /** The report at the end; what one party may be told, when that is said. */
+  | { readonly at: "report"; readonly id: string; readonly to?: string }
+  | { readonly at: "numbers"; readonly programme?: string; readonly days: NumberDays }
+  | { readonly at: "queue"; readonly programme?: string }
+  | { readonly at: "disposals" }
   | { readonly at: "unknown" };
 
 export const listHash = (show: Show, page = 1): string =>
   show === "oppna" && page === 1 ? "#/" : `#/?visa=${show}&sida=${page}`;
 
 export const referralHash = "#/remisser/ny";
+export const disposalsHash = "#/gallring";
+
+export const followingHash = (id: string): string => `${referralHash}?efter=${id}`;
 
 export const participationHash = (id: string): string => `#/deltaganden/${id}`;
 
+export const reportHash = (id: string, to?: string): string =>
+  `${participationHash(id)}/rapport${to === undefined ? "" : `?till=${to}`}`;
+
+export const queueHash = (programme?: string): string => `#/ko${programme === undefined ? "" : `/${programme}`}`;
+
+export const numbersHash = (programme?: string, { on, reportedOn }: NumberDays = {}): string => {
+  const days = new URLSearchParams({ ...(on && { dag: on }), ...(reportedOn && { rapport: reportedOn }) }).toString();
+  return `#/siffror${programme === undefined ? "" : `/${programme}`}${days && `?${days}`}`;
+};
+
 const isShow = (text: string): text is Show => Object.hasOwn(shows, text);
+
+/** What stands in an address, under the name that the page has for it. */
+const asked = (query: URLSearchParams, name: string, as: string): Record<string, string> => {
+  const value = query.get(name);
+  return value ? { [as]: value } : {};
+};
+
+const idPattern = "([0-9a-f-]{36})";
+
+/** Each kind of address, and the page that it names. */
+const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefined) => Route][] = [
+  [
+    /^$/,
+    (query) => {
+      const show = query.get("visa") ?? "";
+      const page = Number(query.get("sida"));
+      return { at: "list", show: isShow(show) ? show : "oppna", page: Number.isInteger(page) && page > 0 ? page : 1 };
+    },
+  ],
+  [/^remisser\/ny$/, (query) => ({ at: "referral", ...asked(query, "efter", "follows") })],
+  [new RegExp(`^deltaganden/${idPattern}$`), (_, id = "") => ({ at: "participation", id })],
+  [
+    new RegExp(`^deltaganden/${idPattern}/rapport$`),
+    (query, id = "") => ({ at: "report", id, ...asked(query, "till", "to") }),
+  ],
+  [
+    /^siffror(?:\/([a-z0-9-]+))?$/,
+    (query, programme) => ({
+      at: "numbers",
+      ...(programme && { programme }),
+      days: { ...asked(query, "dag", "on"), ...asked(query, "rapport", "reportedOn") },
+    }),
+  ],
+  [/^ko(?:\/([a-z0-9-]+))?$/, (_, programme) => ({ at: "queue", ...(programme && { programme }) })],
+  [/^gallring$/, () => ({ at: "disposals" })],
+];
 
 /** The page that an address names; undefined when it names none, as a link within the page. */
 export const routeOf = (hash: string): Route | undefined => {
   if (hash !== "" && !hash.startsWith("#/")) return undefined;
-  const [path = "", query = ""] = hash.slice(2).split("?");
-  if (path === "") {
-    const asked = new URLSearchParams(query);
-    const show = asked.get("visa") ?? "";
-    const page = Number(asked.get("sida"));
-    return { at: "list", show: isShow(show) ? show : "oppna", page: Number.isInteger(page) && page > 0 ? page : 1 };
+  const [path = "", query] = hash.slice(2).split("?");
+  for (const [pattern, routeFor] of patterns) {
+    const found = pattern.exec(path);
+    if (found) return routeFor(new URLSearchParams(query), found[1]);
   }
-  if (`#/${path}` === referralHash) return { at: "referral" };
-  const id = /^deltaganden\/([0-9a-f-]{36})$/.exec(path)?.[1];
-  return id ? { at: "participation", id } : { at: "unknown" };
+  return { at: "unknown" };
 };

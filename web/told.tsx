@@ -2,16 +2,10 @@ import type { CalendarDay } from "../shared/dates/calendar-day.ts";
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { Told } from "./answers.ts";
 import { AttendanceSummary } from "./attendance.tsx";
-import { partyWords } from "./code-words.ts";
+import { nameIn, partyWords } from "./code-words.ts";
 import { type Fact, FactList } from "./facts.tsx";
 import { fromWords } from "./forms/parts.ts";
-import { PlanVersion } from "./plans.tsx";
-
-/** The API gives no names of what another's programme offers, so that they stand as codes. */
-const noNames = {
-  activities: [],
-  parties: fromWords(partyWords).map(({ value, label }) => ({ id: value, name: label })),
-};
+import { type PlanNames, PlanVersion } from "./plans.tsx";
 
 /** How many have come about, and when the latest did. */
 const timesIn = (
@@ -26,10 +20,24 @@ const timesIn = (
   return latest && `${days.length}, senast ${formatSwedishDate(latest)}`;
 };
 
-/** What is told of a participation by consent, after other facts. */
-export const ToldFacts = ({ told, facts }: { told: Told; facts: readonly Fact[] }) => {
+const partyNames = fromWords(partyWords).map(({ value, label }) => ({ id: value, name: label }));
+
+interface Props {
+  readonly told: Told;
+  /** What stands before and after it. */
+  readonly facts: readonly Fact[];
+  readonly last?: readonly Fact[];
+  /** Of activities and parties, where more is known than what is told. */
+  readonly names?: PlanNames;
+}
+
+/** What is told of a participation by consent, or reported at its end. */
+export const ToldFacts = ({ told, facts, last = [], ...props }: Props) => {
   const { startedOn, plannedEndOn, closedOn, closingReason, outcome, nextStep } = told;
   const plan = told.plans?.at(-1);
+  const known = Object.entries(told.names ?? {}).map(([id, name]) => ({ id, name }));
+  const names: PlanNames = props.names ?? { activities: known, parties: partyNames };
+  const named = (code: string | undefined) => code && nameIn(known, code);
   return (
     <>
       <FactList
@@ -38,20 +46,21 @@ export const ToldFacts = ({ told, facts }: { told: Told; facts: readonly Fact[] 
           ["Uppstartsmöte", startedOn && formatSwedishDate(startedOn)],
           ["Planerat slut", plannedEndOn && formatSwedishDate(plannedEndOn)],
           ["Avslutad", closedOn && formatSwedishDate(closedOn)],
-          ["Orsak", closingReason],
-          ["Utfall", outcome],
-          ["Nästa steg", nextStep],
+          ["Orsak till avslutet", named(closingReason)],
+          ["Utfall", named(outcome)],
+          ["Nästa steg", named(nextStep)],
           ["Uppföljningar som har hållits", timesIn(told.followUps, "held")],
           ["Mätningar som har gjorts", timesIn(told.measurements, "made")],
+          ...last,
         ]}
       />
       {plan && (
         <>
           <h3>Planering</h3>
-          <PlanVersion plan={plan} names={noNames} />
+          <PlanVersion plan={plan} names={names} />
         </>
       )}
-      {told.attendance && <AttendanceSummary attendance={told.attendance} activities={[]} level="h3" />}
+      {told.attendance && <AttendanceSummary attendance={told.attendance} activities={names.activities} level="h3" />}
     </>
   );
 };

@@ -48,7 +48,7 @@ export const usePage = () => {
   );
 
   /** Goes to another page and says there what was done. */
-  const go = useCallback((hash: string, notice: string) => {
+  const go = useCallback((hash: string, notice?: string) => {
     nextNotice.current = notice;
     location.hash = hash;
   }, []);

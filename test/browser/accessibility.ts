@@ -18,6 +18,16 @@ export const violations = async (page: Page): Promise<string[]> => {
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** What is wrong with the page as it stands, in a window of 1024 pixels and in one of 320, where nothing may scroll sideways. */
+export const faultsAtBothWidths = async (page: Page): Promise<string[]> => {
+  const wide = await violations(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const narrow = await violations(page);
+  const scrolls = await sidewaysScroll(page);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  return [...wide, ...narrow.map((fault) => `at 320: ${fault}`), ...(scrolls > 0 ? [`wider by ${scrolls} px`] : [])];
+};
+
 /** Whether the element with the focus shows it. */
 export const focusIsVisible = (page: Page): Promise<boolean> =>
   page.evaluate(() => {

@@ -52,7 +52,7 @@ test("referral, queue, offer, yes, consent, start, plan, withdrawn consent, corr
       .getByRole("alert")
       .getByRole("link", { name: /^Vem ansvarar/ })
       .click();
-    expect(await hasFocus(second.getByLabel("Kommunen"))).toBe(true);
+    expect(await hasFocus(second.getByLabel("Försäkringskassan"))).toBe(true);
     await second.getByLabel("Kommunen").check();
   });
   await begun.getByRole("heading", { level: 2, name: "Planering" }).waitFor();

@@ -7,8 +7,8 @@ const files = buildWeb();
 /** Bytes on the wire; a slow line at a case worker's desk is what this is about. */
 const gzipped = (text: string): number => gzipSync(text, { level: 9 }).length;
 
-test("the script is at most 35 kB gzip", () => {
-  expect(gzipped(files["page.js"])).toBeLessThanOrEqual(35_000);
+test("the script is at most 36 kB gzip", () => {
+  expect(gzipped(files["page.js"])).toBeLessThanOrEqual(36_000);
 });
 
 test("the style sheet is at most 10 kB gzip", () => {

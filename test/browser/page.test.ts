@@ -54,7 +54,11 @@ describe("from referral to follow-up", () => {
     await page.keyboard.press("Tab");
     expect(await focusedName(page)).toBe("Öppna");
     await page.keyboard.press("Shift+Tab");
-    expect(await focusedName(page)).toBe("Ny remiss");
+    expect(await focusedName(page)).toBe("Gallring");
+    for (const way of ["Siffror", "Kö", "Ny remiss"]) {
+      await page.keyboard.press("Shift+Tab");
+      expect(await focusedName(page)).toBe(way);
+    }
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Ny remiss" }).waitFor();
     await tabTo(page, "Gemensam kraft");

@@ -1,19 +1,20 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { assemblyOf } from "../support/assembly.ts";
 import { startSystem } from "../support/system.ts";
 import { launchChromium } from "./chromium.ts";
 import { type AtBrowser, openFor } from "./staff.ts";
 
 /** Starts a system and a browser for the tests of a file; what a test opened is closed after it. */
-export const setUp = () => {
+export const setUp = ({ forbund = "skane-nordost", at }: { forbund?: string; at?: string } = {}) => {
   let system: Awaited<ReturnType<typeof startSystem>>;
   let browser: Browser;
   const opened: AtBrowser[] = [];
 
   beforeAll(async () => {
     browser = await launchChromium();
-    system = await startSystem();
+    system = await startSystem({ assembly: assemblyOf(forbund), ...(at && { at }) });
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map(({ context }) => context.close()));

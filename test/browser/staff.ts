@@ -26,6 +26,21 @@ export const otherCoordinator = "coordinator-hassleholm-ame";
 export const referrer = "referrer-fk";
 export const forbundStaff = "forbund";
 
+/** Sends something to the API as whoever is signed in, for what a story needs before it begins; answers the body. */
+export const sent = (page: Page, path: string, body: Record<string, unknown>): Promise<{ readonly id: string }> =>
+  page.evaluate(
+    async ([to, json]) => {
+      const response = await fetch(`/v1/${to}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+        body: json!,
+      });
+      if (!response.ok) throw new Error(`${to} answered ${response.status}: ${await response.text()}`);
+      return (await response.json()) as { id: string };
+    },
+    [path, JSON.stringify(body)],
+  );
+
 /** Opens the page for one of the demo staff, at a hash route. */
 export const openFor = async (browser: Browser, system: System, staff: string, hash = "#/"): Promise<AtBrowser> => {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
@@ -72,10 +87,19 @@ export const refer = async (page: Page, name: string): Promise<void> => {
   await page.getByRole("heading", { level: 1, name }).waitFor();
 };
 
-/** Opens the form with that title. */
+/** Opens the form with that title, and whatever it is folded away in. */
 export const openAction = async (page: Page, title: string): Promise<Locator> => {
-  const action = page.locator("details", { has: page.locator("summary", { hasText: new RegExp(`^${title}(: |$)`) }) });
-  await action.locator("summary").click();
+  const summary = page.locator("details.action > summary", { hasText: new RegExp(`^${title}(: |$)`) });
+  await summary.evaluate((element) => {
+    for (
+      let around = element.closest("details:not(.action)");
+      around;
+      around = around.parentElement!.closest("details")
+    )
+      (around as HTMLDetailsElement).open = true;
+  });
+  await summary.click();
+  const action = summary.locator("..");
   await action.locator("form").waitFor();
   return action;
 };

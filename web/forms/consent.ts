@@ -13,7 +13,7 @@ const consentOptions = (consents: Kept["consents"]): Option[] =>
   }));
 
 /** Towards whom and about what: needed where secrecy is lifted, asked where it can be said. */
-const scopeFields = ({ choices }: About): Field[] => {
+const scopeFields = ({ choices, unit }: About): Field[] => {
   const parties = withPartyWords(choices.parties);
   const scope = (kind: string, to: readonly { id: string; name: string }[], optional: boolean): Field[] => [
     many("parties", "För vilka gäller det?", fromList(to), { optional, when: { field: "kind", is: kind } }),
@@ -25,7 +25,7 @@ const scopeFields = ({ choices }: About): Field[] => {
   return [
     ...scope("secrecy", parties, false),
     ...scope("guardian", parties, true),
-    ...scope("handover", [...choices.units, ...parties], true),
+    ...scope("handover", [{ id: unit, name: "Den egna enheten" }, ...choices.handoverUnits, ...parties], true),
   ];
 };
 

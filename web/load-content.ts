@@ -1,0 +1,104 @@
+import { isWhole, type List, type Me, type Named, type Shown, type Whole } from "./answers.ts";
+import { type Answer, api } from "./api.ts";
+import type { NumbersContent } from "./numbers-page.tsx";
+import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
+import { type Route, shows } from "./route.ts";
+
+/** What one page shows, beside whoever is signed in. */
+export type Content =
+  | { readonly at: "list"; readonly list: List }
+  /** Whoever is signed in has no list. */
+  | { readonly at: "no-list" }
+  | {
+      readonly at: "referral";
+      /** The participation that it follows; null when this unit may not read it. */
+      readonly followed?: Whole | null;
+    }
+  | { readonly at: "participation"; readonly shown: Shown }
+  | { readonly at: "report"; readonly shown: Whole; readonly report: EndReport }
+  | { readonly at: "queue"; readonly programme: Named | undefined; readonly waiting: readonly Waiting[] }
+  | { readonly at: "disposals"; readonly disposals: readonly Disposal[] }
+  | NumbersContent
+  | { readonly at: "unknown" };
+
+type Way<At extends Route["at"]> = (
+  route: Extract<Route, { at: At }>,
+  me: Promise<Answer<Me>>,
+) => Promise<Answer<Content>>;
+
+const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+/** Whether the API answered, and no. */
+const refusedWith = (answer: Answer<unknown>, ...statuses: number[]): boolean =>
+  !answer.ok && answer.failure.kind === "problem" && statuses.includes(answer.failure.problem.status);
+
+const numbers: Way<"numbers"> = async ({ programme, days }) => {
+  const answer = await api.programmes();
+  if (!answer.ok) return answer;
+  const { programmes } = answer.value;
+  const chosen = programme === undefined ? programmes[0] : programmes.find(({ id }) => id === programme);
+  if (!chosen) return ok({ at: "numbers", programmes });
+  const [found, counted] = await Promise.all([api.numbers(chosen.id, days), api.counts(chosen.id)]);
+  const content = { at: "numbers", programmes, programme: chosen } as const;
+  // A day that the API refuses can be written anew on the same page.
+  if (!found.ok) return found.failure.kind === "problem" ? ok({ ...content, problem: found.failure.problem }) : found;
+  return counted.ok ? ok({ ...content, numbers: found.value, counted: counted.value }) : counted;
+};
+
+const list: Way<"list"> = async ({ show, page }, me) => {
+  const answer = await api.list(shows[show], page);
+  if (answer.ok) return ok({ at: "list", list: answer.value });
+  if (!refusedWith(answer, 403)) return answer;
+  const who = await me;
+  // The förbund's own staff begin where they have something to see.
+  return who.ok && who.value.maySeeNumbers ? numbers({ at: "numbers", days: {} }, me) : ok({ at: "no-list" });
+};
+
+const referral: Way<"referral"> = async ({ follows }) => {
+  if (follows === undefined) return ok({ at: "referral" });
+  const answer = await api.participation(follows);
+  if (!answer.ok) return refusedWith(answer, 403, 404) ? ok({ at: "referral", followed: null }) : answer;
+  return ok({ at: "referral", followed: isWhole(answer.value) ? answer.value : null });
+};
+
+const participation: Way<"participation"> = async ({ id }) => {
+  const answer = await api.participation(id);
+  return answer.ok ? ok({ at: "participation", shown: answer.value }) : answer;
+};
+
+const report: Way<"report"> = async ({ id, to }) => {
+  const [shown, answer] = await Promise.all([api.participation(id), api.report(id, to)]);
+  if (!answer.ok) return answer;
+  if (!shown.ok) return shown;
+  return ok(isWhole(shown.value) ? { at: "report", shown: shown.value, report: answer.value } : { at: "unknown" });
+};
+
+const queue: Way<"queue"> = async ({ programme }, me) => {
+  const who = await me;
+  if (!who.ok) return who;
+  const { programmes } = who.value;
+  const chosen = programme === undefined ? programmes[0] : programmes.find(({ id }) => id === programme);
+  if (!chosen) return ok({ at: "queue", programme: undefined, waiting: [] });
+  const answer = await api.waitingList(chosen.id);
+  return answer.ok ? ok({ at: "queue", programme: chosen, waiting: answer.value.waiting }) : answer;
+};
+
+const disposals: Way<"disposals"> = async () => {
+  const answer = await api.disposals();
+  return answer.ok ? ok({ at: "disposals", disposals: answer.value.disposals }) : answer;
+};
+
+const ways: { readonly [At in Route["at"]]: Way<At> } = {
+  list,
+  referral,
+  participation,
+  report,
+  numbers,
+  queue,
+  disposals,
+  unknown: async () => ok({ at: "unknown" }),
+};
+
+/** Reads what the page that an address names shows. */
+export const contentOf = (route: Route, me: Promise<Answer<Me>>): Promise<Answer<Content>> =>
+  (ways[route.at] as Way<Route["at"]>)(route as never, me);
