@@ -18,7 +18,7 @@ import { checked, type Env, etag, idempotencyKey, ifRevision, jsonBody, need, ty
 import { type Sent, sendSignal } from "./send-signal.ts";
 import { splitTexts, textsFor } from "./texts.ts";
 import { vault } from "./vault.ts";
-import { listView, participationView, partyView, receivingView, wholeView } from "./views.ts";
+import { listView, partyView, receivingView, viewAfterSignal, wholeView } from "./views.ts";
 
 const ListQuery = z.strictObject({
   status: z._default(z.enum(["open", "closed", "all"]), "open"),
@@ -39,7 +39,7 @@ const answerSent = (context: Context<Env>, sent: Sent): Response => {
     case "done":
     case "repeated":
     case "would-be-done": {
-      const view = participationView(sent.record, deployedForbund, context.get("actor"), systemClock.now());
+      const view = viewAfterSignal(sent.record, deployedForbund, context.get("actor"), systemClock.now());
       if (sent.outcome === "would-be-done") return context.json({ ...view, dryRun: true });
       context.header("ETag", etag(sent.record.revision));
       return context.json(view);

@@ -48,11 +48,15 @@ const attempts = 8;
 /** Two writers who met wait a little, and not the same time, before they try again. In milliseconds. */
 const pauseBefore = (attempt: number): Promise<void> => delay(attempt * 10 * Math.random());
 
-/** The answer when this key was used before: the same again if it was the same signal; undefined for a new key. */
+/**
+ * The answer when this key was used before: the same again if it was the same signal from the same sender; undefined for a new
+ * key.
+ */
 const usedBefore = async (record: ParticipationRecord, sent: SignalSent): Promise<Sent | undefined> => {
   const line = await participationStore.signal(record.participation.id, sent.key);
   if (!line) return undefined;
   return line.signal === sent.name &&
+    line.by.sub === sent.actor.sub &&
     isDeepStrictEqual(line.body, sent.body) &&
     (await sameTexts(sent.id, line, sent.texts))
     ? { outcome: "repeated", record }
@@ -142,7 +146,12 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
     if (attempt > 0) await pauseBefore(attempt);
     const now = systemClock.now();
     const record = await participationStore.get(id);
-    if (!record || relationTo(actor, record.participation) === "none") return { outcome: "not-found" };
+    if (!record) return { outcome: "not-found" };
+    // A unit that has said no to a transfer has nothing to do with it any more, but may click twice.
+    if (relationTo(actor, record.participation) === "none") {
+      const before = await usedBefore(record, sent);
+      return before?.outcome === "repeated" ? before : { outcome: "not-found" };
+    }
     if (!maySend(actor, name, record.participation))
       return (await usedBefore(record, sent)) ?? { outcome: "forbidden" };
     if (ifRevision !== undefined && ifRevision !== record.revision)

@@ -116,6 +116,18 @@ export const receivingView = (record: ParticipationRecord, forbund: Forbund, act
 /** The dates that concern other parties; the unit's own tasks are its own. */
 const partySteps: readonly DueStep["step"][] = ["start-meeting", "follow-up", "measurement", "review"];
 
+/** What whoever has sent a signal sees afterwards: by what they have to do with the participation now. */
+export const viewAfterSignal = (record: ParticipationRecord, forbund: Forbund, actor: Actor, now: number) => {
+  switch (relationTo(actor, record.participation)) {
+    case "unit":
+      return participationView(record, forbund, actor, now);
+    case "receiving":
+      return receivingView(record, forbund, actor, now);
+    default:
+      return { id: record.participation.id, revision: record.revision };
+  }
+};
+
 /**
  * What a referrer or another party sees: that the participation exists and how it stands, and beyond that the kinds of
  * information that the participant's consent opens to it today. Nothing of it when the identity is protected.

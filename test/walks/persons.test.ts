@@ -123,4 +123,17 @@ describe("a person moves", () => {
     expect((await told.read()).status).toBe(404);
     expect((await told.read("project-worker-hassleholm-ame")).body).toMatchObject({ person });
   });
+
+  test("a unit that says no may click twice, is told nothing, and has nothing to do with it any more", async () => {
+    const story = await begin("2026-01-26");
+    const told = await story.active(person);
+    await told.does("transfers", { to: "hassleholm-ame" });
+    const as = "coordinator-hassleholm-ame";
+    for (const key of ["nej-tack-nummer-0001", "nej-tack-nummer-0001"]) {
+      const { status, body } = await told.send("transfer-answers", { answer: "no" }, { as, key });
+      expect([status, Object.keys(body)]).toEqual([200, ["id", "revision"]]);
+    }
+    expect((await told.read(as)).status).toBe(404);
+    expect((await told.read()).body).toMatchObject({ unit: "kristianstad-ame", status: "active" });
+  });
 });

@@ -115,7 +115,19 @@ class Simulation {
     this.#ids.set(n, id);
     this.#numbers.set(id, n);
     this.#tell(n, "referral received");
+    await this.#remember(n, answer.body as Seen);
     this.#planNext(n, answer.body as Seen);
+  }
+
+  /** After a kill: what staff had done before stands in the history, under the keys that it was sent with. */
+  async #remember(n: number, { id, unit, revision }: Seen): Promise<void> {
+    if (revision === 1) return;
+    const { body } = await this.#api.get(`coordinator-${unit}`, `/v1/participations/${id}`);
+    const prefix = `simulation-${this.#options.seed}-${n}-`;
+    const keys = (body as { history: readonly { signalId?: string }[] }).history.flatMap(({ signalId }) =>
+      signalId?.startsWith(prefix) ? [signalId.slice(prefix.length)] : [],
+    );
+    this.#done.set(n, new Set(keys));
   }
 
   #planNext(n: number, seen: Seen): void {
@@ -149,9 +161,16 @@ class Simulation {
       this.#repeated += 1;
       if (again.status !== 200) throw new Error(`the second click on ${act.signal} answered ${again.status}`);
     }
-    const seen = answer.body as Seen;
+    const seen = await this.#seenAfter(answer.body, unit);
     this.#tell(n, `${act.signal} ${describe(body)}→ ${seen.status}`);
     this.#planNext(n, seen);
+  }
+
+  /** What the unit's staff see now; a unit that has said no to somebody is told nothing, and the others look for themselves. */
+  async #seenAfter(body: unknown, unit: string): Promise<Seen> {
+    if ("dueSteps" in (body as object)) return body as Seen;
+    const { id } = body as { id: string };
+    return (await this.#api.get(`coordinator-${unit}`, `/v1/participations/${id}`)).body as Seen;
   }
 
   get #lastDay(): CalendarDay {

@@ -19,6 +19,9 @@ export interface SeenDue {
 
 /** What staff know of a participation when they decide what to do: what the API answered last. */
 export interface Seen {
+  readonly id: string;
+  /** How many signals it has had, the referral among them. */
+  readonly revision: number;
   readonly status: string;
   readonly unit: string;
   readonly startedOn?: string;
