@@ -21,6 +21,8 @@ import { vault } from "./vault.ts";
 
 type Received = { record: ParticipationRecord } | { problem: "other-body-same-key" } | Broken;
 
+const noneToFollow = broken("follows", "Det finns inget sådant deltagande.", "There is no such participation.");
+
 /**
  * The participation that is followed, if it may be: by the unit itself when a person comes back to it; from one programme to
  * another, also within the unit, with a consent to that handover. No older consent stands in for it.
@@ -33,12 +35,11 @@ const followed = async (
 ): Promise<Kept | Broken | undefined> => {
   if (follows === undefined) return undefined;
   const before = (await participationStore.get(follows))?.participation;
-  const none = broken("follows", "Det finns inget sådant deltagande.", "There is no such participation.");
-  if (!before || before.status === "disposed") return none;
+  if (!before || before.status === "disposed") return noneToFollow;
   const isOwn = relationTo(actor, before) === "unit" && before.unit === unit;
   if (isOwn && by !== "programme") return before;
   const handovers = before.consents.filter(({ kind, parties }) => kind === "handover" && parties.includes(unit));
-  if (!isOwn && handovers.length === 0) return none;
+  if (!isOwn && handovers.length === 0) return noneToFollow;
   if (from !== undefined && from !== before.programme.id)
     return broken("follows", "Vägen går från en annan insats.", "The route leads from another programme.");
   return handovers.some((consent) => holdsOn(consent, on))
@@ -95,8 +96,10 @@ export const receiveReferral = async (referral: Referral, key: string, actor: Ac
     by: { sub: actor.sub, role: actor.role },
     ...(Object.keys(texts).length > 0 && { texts: Object.keys(texts) }),
   };
+  const participation = beginning(begun);
   const id = await participationStore.create(
-    changeTo(beginning(begun), undefined, deployedForbund, now),
+    participation,
+    changeTo(participation, undefined, deployedForbund, now),
     deployedForbund.epoch,
     line,
     [
@@ -104,6 +107,7 @@ export const receiveReferral = async (referral: Referral, key: string, actor: Ac
       ...(line.texts ? [vault.putTexts(begun.id, key, texts)] : []),
     ],
   );
+  if (id === undefined) return noneToFollow;
   const record = await participationStore.get(id);
   if (!record) throw new Error("The participation that was just stored is gone");
   return id === begun.id || (await isSame(record, line, referral)) ? { record } : { problem: "other-body-same-key" };

@@ -107,7 +107,6 @@ export class ForbundStack extends Stack {
         ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:PutItem"],
         [itself],
       )
-      .allow(["dynamodb:Query"], [`${itself}/index/by-person`])
       .allow(["dynamodb:DeleteItem"], [tables.vault.tableArn]);
     keys.cases.grantEncryptDecrypt(dispose.fn);
     keys.vault.grantEncryptDecrypt(dispose.fn);
@@ -167,8 +166,17 @@ export class ForbundStack extends Stack {
     const staff = new Staff(this, "Staff");
     const api = handler("Api", "api", { ...participationTable, ...vaultTable });
     api
-      .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"], [itself])
-      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`, `${itself}/index/by-person`])
+      .allow(
+        [
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem",
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:Query",
+        ],
+        [itself],
+      )
+      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])
       .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"], [tables.vault.tableArn]);
     keys.cases.grantEncryptDecrypt(api.fn);
     keys.vault.grantEncryptDecrypt(api.fn);

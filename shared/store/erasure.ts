@@ -3,7 +3,7 @@ import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, UpdateCommand }
 import type { SignalLine } from "../participation/history.ts";
 import type { In } from "../participation/participation.ts";
 import { referralKey } from "./participation-store.ts";
-import { partitionKeyOf, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
+import { partitionKeyOf, personLineKey, sortKeyPrefixes, sortKeys } from "./participation-table.ts";
 import type { PersonIndex } from "./person-index.ts";
 import { everyItem } from "./query.ts";
 import { type Erase, type StateItem, stateKey } from "./state-item.ts";
@@ -66,6 +66,7 @@ export class Erasure {
     if (!personStays) await this.#vault.erasePerson(mark.personId);
     const referrals = signals.filter(({ signal }) => signal === "referral").map(referralKey);
     await forEach(referrals, (key) => this.#delete(key));
+    await this.#delete(personLineKey(mark.personId, id));
     await forEach(keys, (key) => this.#delete(key));
     return { disposedOn: mark.disposedOn, items: keys.length, personStays };
   }

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCo
 import type { PlaceChange } from "../participation/capacity.ts";
 import type { Change } from "../participation/carry-out.ts";
 import type { SignalLine } from "../participation/history.ts";
+import type { Kept } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
 import type { AnonymousRow } from "../statistics/anonymous-row.ts";
@@ -12,6 +13,7 @@ import {
   listOrder,
   participationTable,
   partitionKeyOf,
+  personLineKey,
   sortKeyPrefixes,
   sortKeys,
 } from "./participation-table.ts";
@@ -68,10 +70,17 @@ export class ParticipationStore {
   /**
    * Stores a new participation, its first line and what belongs to it in the vault, in one transaction. The stream starts its
    * workflow. The line's `signalId` and who sent it name the referral: sending it again changes nothing.
-   * @returns the id of the participation, which is another one when the referral was sent before
+   * @param participation whom `change` is about; one that follows another is only written while that one is kept
+   * @returns the id of the participation, which is another one when the referral was sent before; undefined when the one that
+   *   it follows has been disposed of meanwhile
    */
-  async create(change: Change, epoch: number, line: SignalLine, inVault: readonly VaultPut[]): Promise<string> {
-    const { participation } = change;
+  async create(
+    participation: Kept,
+    change: Change,
+    epoch: number,
+    line: SignalLine,
+    inVault: readonly VaultPut[],
+  ): Promise<string | undefined> {
     const item: StateItem = {
       ...stateKey(participation.id),
       ...derived(participation, change.nextDueOn),
@@ -98,6 +107,8 @@ export class ParticipationStore {
                 ConditionExpression: "attribute_not_exists(pk)",
               },
             },
+            { Put: { TableName: this.#table, Item: personLineKey(participation.personId, participation.id) } },
+            ...(participation.follows ? [this.#isKept(participation.follows)] : []),
             ...inVault,
           ],
         }),
@@ -108,9 +119,23 @@ export class ParticipationStore {
       const before = await this.#client.send(
         new GetCommand({ TableName: this.#table, Key: referralKey(line), ConsistentRead: true }),
       );
-      if (typeof before.Item?.participationId !== "string") throw error;
-      return before.Item.participationId;
+      const id: unknown = before.Item?.participationId;
+      if (typeof id === "string") return id;
+      if (participation.follows) return undefined;
+      throw error;
     }
+  }
+
+  /** The part of a transaction that fails when a participation has been disposed of. */
+  #isKept(id: string) {
+    return {
+      ConditionCheck: {
+        TableName: this.#table,
+        Key: stateKey(id),
+        ConditionExpression: "attribute_exists(#unit)",
+        ExpressionAttributeNames: { "#unit": "unit" },
+      },
+    };
   }
 
   /**

@@ -4,8 +4,6 @@ export const participationTable = {
   sortKey: "sk",
   /** Participations of a unit, soonest due first. */
   byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder" },
-  /** All participations of one person, whichever unit they are at. */
-  byPerson: { name: "by-person", partitionKey: "personId", sortKey: "pk" },
   /** Watched participations by when their workflow wakes; what lies in the past was lost. */
   openBySleep: { name: "open-by-sleep", partitionKey: "open", sortKey: "sleepUntil" },
 } as const;
@@ -30,6 +28,14 @@ export const counterKey = (counter: string) => ({ pk: `PLACES#${counter}`, sk: s
 
 /** Partition of a programme's rows that are left of what has been disposed of (shared/statistics/anonymous-row.ts). */
 export const anonymousKeyOf = (programme: string): string => `ANONYMOUS#${programme}`;
+
+/** Key of the line that says that a participation is about a person; all of a person's lie together. */
+export const personLineKey = (personId: string, participationId: string) => ({
+  pk: personPartitionOf(personId),
+  sk: partitionKeyOf(participationId),
+});
+
+export const personPartitionOf = (personId: string): string => `PERSON#${personId}`;
 
 /** Sort keys: the record, a line of history for each signal, a reminder that is to leave or has left. */
 export const sortKeys = {

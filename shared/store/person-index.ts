@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Kept } from "../participation/participation.ts";
 import type { ParticipationStore } from "./participation-store.ts";
-import { idFrom, participationTable } from "./participation-table.ts";
+import { idFrom, personPartitionOf } from "./participation-table.ts";
 import { everyItem } from "./query.ts";
 
 /** Which participations are about the same person, whichever units run them. Only disposal may ask. */
@@ -17,18 +17,17 @@ export class PersonIndex {
   }
 
   /**
-   * The person's other participations of which something is still kept. The index says which to look at, a second late at
-   * worst; the records themselves, read consistently, say what they are.
+   * The person's other participations of which something is still kept. Everything is read consistently: who writes another
+   * participation of the person does so in the same transaction.
    */
   async others(personId: string, id: string): Promise<Kept[]> {
     const listed = everyItem(this.#client, {
       TableName: this.#table,
-      IndexName: participationTable.byPerson.name,
-      KeyConditionExpression: "#person = :person",
-      ExpressionAttributeNames: { "#person": participationTable.byPerson.partitionKey },
-      ExpressionAttributeValues: { ":person": personId },
+      KeyConditionExpression: "pk = :person",
+      ExpressionAttributeValues: { ":person": personPartitionOf(personId) },
+      ConsistentRead: true,
     });
-    const ids = await Array.fromAsync(listed, ({ pk }) => idFrom(String(pk)));
+    const ids = await Array.fromAsync(listed, ({ sk }) => idFrom(String(sk)));
     const records = await Promise.all(ids.filter((other) => other !== id).map((other) => this.#store.get(other)));
     return records.flatMap((record) =>
       record && record.participation.status !== "disposed" && record.participation.personId === personId

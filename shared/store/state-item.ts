@@ -10,7 +10,6 @@ export interface StateItem {
   participation: unknown;
   /** Absent, as is the place in the unit's list, when the participation has been disposed of. */
   unit?: string;
-  personId?: string;
   listOrder?: string;
   nextDueOn?: string;
   open?: "open";
@@ -38,7 +37,6 @@ export const derived = (participation: Participation, nextDueOn: string | undefi
   participation,
   ...("personId" in participation && {
     unit: participation.unit,
-    personId: participation.personId,
     listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
   }),
   ...(nextDueOn && { nextDueOn }),
@@ -46,7 +44,7 @@ export const derived = (participation: Participation, nextDueOn: string | undefi
 });
 
 /** Attributes that a change takes away when they do not follow from the facts any more. */
-export const derivedNames = ["unit", "personId", "listOrder", "nextDueOn", "open"] as const;
+export const derivedNames = ["unit", "listOrder", "nextDueOn", "open"] as const;
 
 /**
  * Attributes that a disposal leaves beside, until everything is erased: the mark, which the stream hands to the function that

@@ -59,7 +59,7 @@ const personOf = async (story: Story, told: Told): Promise<string> => {
   const record = (await scan(story, "Participations")).find(
     ({ pk, sk }) => pk?.S === `PARTICIPATION#${told.id}` && sk?.S === "STATE",
   );
-  return record?.personId?.S ?? "";
+  return record?.participation?.M?.personId?.S ?? "";
 };
 
 const dueList = async (story: Story, as = "coordinator") =>

@@ -31,14 +31,14 @@ export class Tables extends Construct {
 
   constructor(scope: Construct, id: string, props: { key: IKey; vaultKey: IKey }) {
     super(scope, id);
-    const { partitionKey, sortKey, byUnit, byPerson, openBySleep } = participationTable;
+    const { partitionKey, sortKey, byUnit, openBySleep } = participationTable;
     this.participations = new Table(this, "Participations", {
       ...kept(props.key),
       partitionKey: string(partitionKey),
       sortKey: string(sortKey),
       stream: StreamViewType.NEW_IMAGE,
     });
-    for (const index of [byUnit, byPerson, openBySleep])
+    for (const index of [byUnit, openBySleep])
       this.participations.addGlobalSecondaryIndex({
         indexName: index.name,
         partitionKey: string(index.partitionKey),

@@ -41,7 +41,7 @@ const events: readonly Event[] = [
   },
   {
     key: "situation-before",
-    share: 0.5,
+    share: 0.3,
     days: [0, 7],
     possible: ({ seen }) => !seen.situations?.some(({ when }) => when === "before"),
     act: ({ seen }) => ({
@@ -52,7 +52,7 @@ const events: readonly Event[] = [
   ...[1, 2, 3, 4].map(
     (number): Event => ({
       key: `contact-${number}`,
-      share: 0.3,
+      share: 0.15,
       days: [30 * number - 25, 30 * number],
       possible: ({ programme }) => programme.contacts.length > 0,
       act: ({ programme }) => ({
@@ -64,7 +64,7 @@ const events: readonly Event[] = [
   ),
   {
     key: "baseline",
-    share: 0.5,
+    share: 0.25,
     days: [1, 10],
     possible: (one) => answersAt(one, "baseline") !== undefined,
     act: (one) => {
