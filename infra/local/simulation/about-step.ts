@@ -172,7 +172,7 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
         body: (on) => ({ number, on, outcome: luck < 0.85 ? "held" : "not-held" }),
       };
     case "measurement": {
-      const answers = luck < 0.25 ? answersAt(one, `month-${number}`) : undefined;
+      const answers = luck < 0.1 ? answersAt(one, `month-${number}`) : undefined;
       if (answers) return answers;
       return {
         key,
@@ -183,7 +183,7 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
     case "review":
       return review(one, key);
     case "report-back":
-      if (luck < 0.5 && !seen.situations?.some(({ when }) => when === "closure")) return situationAt(one, "closure");
+      if (luck < 0.3 && !seen.situations?.some(({ when }) => when === "closure")) return situationAt(one, "closure");
       return { key, signal: "report-back", body: onDay };
     case "follow-up-after-closure": {
       const permitted =

@@ -22,7 +22,7 @@ const paused = ({ seen }: Case) => seen.pauses?.some(({ endedOn }) => !endedOn) 
 const events: readonly Event[] = [
   {
     key: "consents-to-contact",
-    share: 0.7,
+    share: 0.4,
     days: [0, 14],
     possible: ({ seen, programme }) =>
       !seen.consents.some(({ kind }) => kind === "contact-after-closure") &&
@@ -41,7 +41,7 @@ const events: readonly Event[] = [
   },
   {
     key: "situation-before",
-    share: 0.3,
+    share: 0.2,
     days: [0, 7],
     possible: ({ seen }) => !seen.situations?.some(({ when }) => when === "before"),
     act: ({ seen }) => ({
@@ -49,7 +49,7 @@ const events: readonly Event[] = [
       body: () => ({ when: "before", on: seen.startedOn, livelihoods: ["social-assistance"], occupation: "other" }),
     }),
   },
-  ...[1, 2, 3, 4].map(
+  ...[1, 2].map(
     (number): Event => ({
       key: `contact-${number}`,
       share: 0.15,
@@ -64,7 +64,7 @@ const events: readonly Event[] = [
   ),
   {
     key: "baseline",
-    share: 0.25,
+    share: 0.1,
     days: [1, 10],
     possible: (one) => answersAt(one, "baseline") !== undefined,
     act: (one) => {
