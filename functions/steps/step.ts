@@ -1,7 +1,7 @@
 import { instant, systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { StepName } from "../../shared/participation/steps.ts";
-import { type Next, outlook, whatIsNext } from "../../shared/participation/what-is-next.ts";
+import { type Next, nextBy, outlook } from "../../shared/participation/what-is-next.ts";
 import { remindersToLeave } from "../../shared/reminders/reminders-to-leave.ts";
 import { log } from "../log.ts";
 import { participationStore } from "../store.ts";
@@ -24,20 +24,17 @@ export const step =
     const record = await participationStore.get(input.participationId);
     if (!record) return askAgain(name, now);
     const asker = askerFrom(input);
-    const next = whatIsNext(record, deployedForbund, asker, now);
+    const ahead = outlook(record, deployedForbund, now);
+    const next = nextBy(record, ahead, asker, now);
     if (next.action !== "wait" || next.step !== name) return askAgain(name, now);
 
-    const { gone, mails } = remindersToLeave(
-      outlook(record, deployedForbund, now).alarms,
-      record.participation.unit,
-      now,
-    );
+    const { gone, mails } = remindersToLeave(ahead.alarms, record.participation.unit, now);
     if (gone.length === 0) return next;
     const ver = await participationStore.letLeave(record, gone, mails);
     if (ver === undefined) return askAgain(name, now);
     log("reminders-left", { participationId: input.participationId, step: name, mails: mails.length });
 
-    const left = { ...record, ver, alarmsGone: [...record.alarmsGone, ...gone] };
-    const after = whatIsNext(left, deployedForbund, asker, now);
+    const alarms = ahead.alarms.filter(({ key }) => !gone.includes(key));
+    const after = nextBy({ ...record, ver }, { ...ahead, alarms }, asker, now);
     return after.action === "wait" && after.step === name ? after : askAgain(name, now);
   };

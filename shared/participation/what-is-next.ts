@@ -46,11 +46,12 @@ export const workflowInCharge = ({ status }: Participation): WorkflowName =>
 export const longestExecution = { age: 300 * day, turns: 1200 };
 
 /** Open steps and alarms that have not left, both soonest first. */
-export const outlook = (
-  record: ParticipationRecord,
-  forbund: Forbund,
-  now: number,
-): { dues: DueStep[]; alarms: Alarm[] } => {
+export interface Outlook {
+  readonly dues: readonly DueStep[];
+  readonly alarms: readonly Alarm[];
+}
+
+export const outlook = (record: ParticipationRecord, forbund: Forbund, now: number): Outlook => {
   if (!isWatched(record.participation)) return { dues: [], alarms: [] };
   const rules = dateRules(forbund, record.participation);
   const dues = dueSteps(record.participation, rules, stockholmDay(now));
@@ -67,12 +68,15 @@ const wayOn = (workflow: WorkflowName, asker: Asker): Next => ({
  * step; make way for a fresh execution; hand over to the workflow after closure; or end, because another one is in charge
  * or nothing is left. Pure; whoever asks writes a raised `gen` to the record before the answer is given.
  */
-export const whatIsNext = (record: ParticipationRecord, forbund: Forbund, asker: Asker, now: number): Next => {
+export const whatIsNext = (record: ParticipationRecord, forbund: Forbund, asker: Asker, now: number): Next =>
+  nextBy(record, outlook(record, forbund, now), asker, now);
+
+/** The same for whoever has the record's outlook already. */
+export const nextBy = (record: ParticipationRecord, { dues, alarms }: Outlook, asker: Asker, now: number): Next => {
   if (record.epoch !== asker.epoch) return { action: "done" };
   // The asker itself may have raised `gen` and died before it could answer: the same answer again is harmless.
   if (record.gen === asker.gen + 1) return wayOn(record.workflow, asker);
   if (record.gen !== asker.gen) return { action: "done" };
-  const { dues, alarms } = outlook(record, forbund, now);
   const first = dues[0];
   if (!first) return { action: "done" };
   const inCharge = workflowInCharge(record.participation);

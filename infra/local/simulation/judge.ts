@@ -68,15 +68,18 @@ export const judge = async (runtime: Runtime, forbund: Forbund, simulated: Simul
   const statuses: Record<string, number> = {};
   const store = storeOf(runtime);
   const mails = mailsByParticipation(runtime);
-  for (const [n, id] of [...simulated.ids].sort(([a], [b]) => a - b)) {
-    const record = await store.get(id);
+  const people = [...simulated.ids].sort(([a], [b]) => a - b);
+  const known = await Promise.all(
+    people.map(async ([n, id]) => ({ n, id, record: await store.get(id), history: await store.history(id) })),
+  );
+  for (const { n, id, record, history } of known) {
     if (!record) {
       faults.push(`#${n}: the record is gone`);
       continue;
     }
     const { participation } = record;
     statuses[participation.status] = (statuses[participation.status] ?? 0) + 1;
-    const { signals } = await store.history(id);
+    const { signals } = history;
     try {
       const { must, may } = expectedMails(storyOf(participation, signals, forbund), forbund, simulated.until);
       const came = mails.get(id) ?? new Map<string, number>();
