@@ -155,8 +155,8 @@ class Simulation {
       throw new Error(`${act.signal} (${act.key}) answered ${answer.status} ${JSON.stringify(answer.body)}`);
     this.#signals += 1;
     this.#done.set(n, (this.#done.get(n) ?? new Set()).add(act.key));
-    // Every eighth click is a double click.
-    if (draw(seed, n, act.key, "twice") < 0.125) {
+    // Every sixteenth click is a double click.
+    if (draw(seed, n, act.key, "twice") < 0.0625) {
       const again = await send();
       this.#repeated += 1;
       if (again.status !== 200) throw new Error(`the second click on ${act.signal} answered ${again.status}`);
