@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../shared/dates/calendar-day.ts";
+import { forbund } from "../support/programme.ts";
 import { faultsAtBothWidths } from "./accessibility.ts";
 import { focusedName, tabTo } from "./keyboard.ts";
 import { setUp } from "./setup.ts";
 import { caseWorker, coordinator, hasFocus, projectWorker, refer, referrer, register, sent, todayOf } from "./staff.ts";
 
-const { open, advance } = setUp();
+const { open, advance } = setUp({ changed: { ...forbund, retention: { ...forbund.retention, years: 1 } } });
 
 describe("the pages that somebody has", () => {
   test.each([
@@ -130,7 +131,7 @@ test("the same person again, in the same unit: the name comes with it, and the o
 });
 
 // Last in the file, since the system's time only goes forward.
-test("disposal: empty; five years later what may be proposed, with its days, and who may approve it", async () => {
+test("disposal: empty; a year later, which is how long this förbund keeps data, what may be proposed, with its days, and who may approve it", async () => {
   const at = await open(coordinator, "#/gallring");
   await at.page.getByText("Inget deltagande ska gallras nu.").waitFor();
   expect(await faultsAtBothWidths(at.page)).toEqual([]);
@@ -143,12 +144,12 @@ test("disposal: empty; five years later what may be proposed, with its days, and
   });
   await sent(at.page, `participations/${id}/referral-decision`, { decision: "decline", reason: "no-place", on: today });
   await sent(at.page, `participations/${id}/referral-answer`, { on: today });
-  await advance(addDays(today, 5 * 365 + 3));
+  await advance(addDays(today, 365 + 3));
   const { page } = await open(coordinator, "#/gallring");
   const row = page.getByRole("row", { name: /^Nummer 1, Gemensam kraft/ });
   expect(await row.getByRole("cell").allTextContents()).toEqual([
-    "söndag 12 januari 2031",
-    "fredag 31 december 2032",
+    "tisdag 12 januari 2027",
+    "söndag 31 december 2028",
     "Kan föreslås",
   ]);
   expect(await page.getByRole("main").textContent()).not.toContain("Frej");

@@ -1,20 +1,23 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
-import { assemblyOf } from "../support/assembly.ts";
+import type { Forbund } from "../../shared/forbund/forbund.ts";
+import { assemblyOf, assemblyWith } from "../support/assembly.ts";
 import { startSystem } from "../support/system.ts";
 import { launchChromium } from "./chromium.ts";
 import { type AtBrowser, openFor } from "./staff.ts";
 
-/** Starts a system and a browser for the tests of a file; what a test opened is closed after it. */
-export const setUp = ({ forbund = "skane-nordost", at }: { forbund?: string; at?: string } = {}) => {
+/** Starts a system and a browser for the tests of a file, of a förbund or of a changed file; what a test opened is closed after it. */
+export const setUp = (wanted: { forbund?: string; at?: string; changed?: Forbund } = {}) => {
+  const { forbund = "skane-nordost", at, changed } = wanted;
   let system: Awaited<ReturnType<typeof startSystem>>;
   let browser: Browser;
   const opened: AtBrowser[] = [];
 
   beforeAll(async () => {
     browser = await launchChromium();
-    system = await startSystem({ assembly: assemblyOf(forbund), ...(at && { at }) });
+    const assembly = await (changed ? assemblyWith(changed) : assemblyOf(forbund));
+    system = await startSystem({ assembly, ...(at && { at }) });
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map(({ context }) => context.close()));

@@ -1,40 +1,50 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
-import { afterAll, inject } from "vitest";
-import { synthesise, synthesiseForbund } from "../../infra/aws/synthesise.ts";
-import { checkForbund } from "../../shared/forbund/check-forbund.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import { inject } from "vitest";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 
-const made: string[] = [];
-const byForbund = new Map<string, string>();
+/** Synthesis loads the construct library, which takes a second: only for whoever needs another assembly than the first. */
+const synthesis = async () => {
+  const [{ App }, { synthesise, synthesiseForbund }, { checkForbund }] = await Promise.all([
+    import("aws-cdk-lib"),
+    import("../../infra/aws/synthesise.ts"),
+    import("../../shared/forbund/check-forbund.ts"),
+  ]);
+  return { App, synthesise, synthesiseForbund, checkForbund };
+};
 
-afterAll(() => {
-  for (const directory of made.splice(0)) rmSync(directory, { recursive: true, force: true });
-  byForbund.clear();
-});
+/** Whether this is the first to ask for something that test files in other processes may ask for too. */
+const isFirst = (lock: string): boolean => {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
-const directory = (): string => {
-  const outdir = mkdtempSync(join(tmpdir(), "stegvis-assembly-"));
-  made.push(outdir);
+/**
+ * The cloud assembly of a förbund, synthesised once for the whole test run by whoever needs it first, from the functions that were
+ * bundled at its beginning.
+ */
+export const assemblyOf = async (forbund: string): Promise<string> => {
+  if (forbund === "skane-nordost") return inject("assembly");
+  const outdir = join(inject("assemblies"), forbund);
+  const done = join(outdir, "synthesised");
+  if (isFirst(`${outdir}.lock`)) {
+    const { App, synthesise } = await synthesis();
+    synthesise(new App({ outdir, context: { forbund }, analyticsReporting: false }), inject("functions"));
+    writeFileSync(done, "");
+  }
+  while (!existsSync(done)) await delay(50);
   return outdir;
 };
 
-/** The cloud assembly of a förbund, synthesised once for a test file, from the functions that were bundled for the whole run. */
-export const assemblyOf = (forbund: string): string => {
-  if (forbund === "skane-nordost") return inject("assembly");
-  const assembly =
-    byForbund.get(forbund) ??
-    synthesise(new App({ outdir: directory(), context: { forbund }, analyticsReporting: false }), inject("functions"));
-  byForbund.set(forbund, assembly);
-  return assembly;
-};
-
 /** The cloud assembly of a förbund file that is in no folder: one that somebody has changed. */
-export const assemblyWith = (forbund: Forbund): string =>
-  synthesiseForbund(
-    new App({ outdir: directory(), analyticsReporting: false }),
-    checkForbund(forbund.id, forbund),
-    inject("functions"),
-  );
+export const assemblyWith = async (forbund: Forbund): Promise<string> => {
+  const { App, synthesiseForbund, checkForbund } = await synthesis();
+  const outdir = mkdtempSync(join(inject("assemblies"), "changed-"));
+  const app = new App({ outdir, analyticsReporting: false });
+  return synthesiseForbund(app, checkForbund(forbund.id, forbund), inject("functions"));
+};

@@ -13,6 +13,8 @@ declare module "vitest" {
     assembly: string;
     /** Directory of the bundled functions, the same for every förbund. */
     functions: string;
+    /** Directory for the assemblies of other förbund, made when a test needs them. */
+    assemblies: string;
   }
 }
 
@@ -22,6 +24,7 @@ export const setup = (project: TestProject): (() => void) => {
   const functions = join(directory, "functions");
   bundleFunctions(functions, buildWeb());
   project.provide("functions", functions);
+  project.provide("assemblies", directory);
   const app = new App({
     outdir: join(directory, "cdk.out"),
     context: { forbund: "skane-nordost" },

@@ -235,7 +235,11 @@ export const begin = async (
   where: Partial<Place> = {},
   more: { assembly?: string; dataDir?: string } = {},
 ): Promise<Story> => {
-  const system = await startSystem({ at, ...(where.forbund && { assembly: assemblyOf(where.forbund) }), ...more });
+  const system = await startSystem({
+    at,
+    ...(where.forbund && { assembly: await assemblyOf(where.forbund) }),
+    ...more,
+  });
   onTestFinished(() => system.stop());
   return new Story(system, where);
 };

@@ -23,7 +23,7 @@ test("a programme that changes while somebody is in it: they keep their version 
   await before.system.stop();
 
   // Three months later the förbund deploys its changed file.
-  const story = await begin("2026-01-26 12:00", {}, { dataDir, assembly: assemblyWith(changed) });
+  const story = await begin("2026-01-26 12:00", {}, { dataDir, assembly: await assemblyWith(changed) });
   const told = new Told(story, id);
   await story.to("2026-03-02");
   expect((await told.read()).body).toMatchObject({ programme: { version: 1 }, plannedEndOn: "2026-07-26" });
