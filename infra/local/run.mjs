@@ -37,9 +37,7 @@ const packages = { vitest: "vitest/vitest.mjs", biome: "@biomejs/biome/bin/biome
 const script = packages[what] ? join(root, "node_modules", packages[what]) : join(root, what);
 // Many worker threads on few cores: helpers of the garbage collector would only stand in their way.
 const flags = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=64", "--single-threaded-gc"];
-// Compiled code is kept beside what it was compiled from: much is loaded again and again, in every worker and test process.
-const env = { ...process.env, NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compiled") };
-const child = spawn(node, [...flags, script, ...rest], { stdio: "inherit", env });
+const child = spawn(node, [...flags, script, ...rest], { stdio: "inherit" });
 // Ctrl-C reaches the child by itself (same process group); a signal to us alone is handed on.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
