@@ -83,7 +83,7 @@ describe("a data directory", () => {
     const { child, url } = await spawnSample(assembly, dataDir);
     const to = new Date(Date.now() + 20 * 365 * 86_400_000).toISOString();
     const moving = fetch(`${url}/local/clock`, { method: "POST", body: JSON.stringify({ to }) });
-    setTimeout(() => child.kill("SIGKILL"), 700);
+    setTimeout(() => child.kill("SIGKILL"), 2000);
     await expect(moving).rejects.toThrow();
 
     const again = await bootSample(assembly, dataDir);
