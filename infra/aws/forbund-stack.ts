@@ -8,6 +8,7 @@ import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
 import { sortKeyPrefixes } from "../../shared/store/participation-table.ts";
+import { AccessLog } from "./constructs/access-log.ts";
 import { DeadLetterQueue } from "./constructs/dead-letter-queue.ts";
 import { Front } from "./constructs/front.ts";
 import { Handler } from "./constructs/handler.ts";
@@ -162,9 +163,12 @@ export class ForbundStack extends Stack {
       targets: [new SqsQueue(failures.queue)],
     });
 
+    // Who has read or written what.
+    const accessLog = new AccessLog(this, "AccessLog");
+
     // The front.
     const staff = new Staff(this, "Staff");
-    const api = handler("Api", "api", { ...participationTable, ...vaultTable });
+    const api = handler("Api", "api", { ...participationTable, ...vaultTable, ...accessLog.environment });
     api
       .allow(
         [
@@ -180,6 +184,7 @@ export class ForbundStack extends Stack {
       .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"], [tables.vault.tableArn]);
     keys.cases.grantEncryptDecrypt(api.fn);
     keys.vault.grantEncryptDecrypt(api.fn);
+    accessLog.mayAppend(api, ["actor", "review"]).mayRead(api);
     new Front(this, "Front", {
       api,
       page: handler("Page", "page", {}),

@@ -11,8 +11,8 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import { participationTable } from "../../../shared/store/participation-table.ts";
 
-/** What both tables have in common: they are never lost by a deployment, a slip of the hand, or a fault of ours. */
-const kept = (key: IKey) => ({
+/** What all tables have in common: they are never lost by a deployment, a slip of the hand, or a fault of ours. */
+export const kept = (key: IKey) => ({
   billingMode: BillingMode.PAY_PER_REQUEST,
   encryption: TableEncryption.CUSTOMER_MANAGED,
   encryptionKey: key,

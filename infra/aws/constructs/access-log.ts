@@ -1,0 +1,69 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { AttributeType, ProjectionType, Table } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { Construct } from "constructs";
+import { accessLogTable, type ChainKind } from "../../../shared/access-log/access-log-table.ts";
+import type { Handler } from "./handler.ts";
+import { kept } from "./tables.ts";
+
+/** The log of access: a table of its own, under a key of its own, that functions can add to and read, and nothing else. */
+export class AccessLog extends Construct {
+  readonly #table: Table;
+  readonly #key: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const { partitionKey, sortKey, byMonth, bySubject, byStart } = accessLogTable;
+    const string = (name: string) => ({ name, type: AttributeType.STRING });
+    this.#key = new Key(this, "Key", {
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      description: "Stegvis: the log of access",
+    });
+    this.#table = new Table(this, "Table", {
+      ...kept(this.#key),
+      partitionKey: string(partitionKey),
+      sortKey: { name: sortKey, type: AttributeType.NUMBER },
+    });
+    for (const [index, projectionType] of [
+      [byMonth, ProjectionType.ALL],
+      [bySubject, ProjectionType.ALL],
+      [byStart, ProjectionType.KEYS_ONLY],
+    ] as const)
+      this.#table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: string(index.partitionKey),
+        sortKey: string(index.sortKey),
+        projectionType,
+      });
+  }
+
+  /** What a function reads to find it. */
+  get environment(): Record<string, string> {
+    return { ACCESS_LOG_TABLE: this.#table.tableName };
+  }
+
+  /** Lets a function add links to chains of the kinds, and see where they end. */
+  mayAppend(handler: Handler, kinds: readonly ChainKind[]): this {
+    handler.allow(["dynamodb:Query"], [this.#table.tableArn]);
+    handler.fn.role?.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ["dynamodb:PutItem"],
+        resources: [this.#table.tableArn],
+        conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": kinds.map((kind) => `${kind}#*`) } },
+      }),
+    );
+    this.#key.grantEncryptDecrypt(handler.fn);
+    return this;
+  }
+
+  /** Lets a function read the chains, and find lines by month, by whom they are about, and which chains there are. */
+  mayRead(handler: Handler): this {
+    const { byMonth, bySubject, byStart } = accessLogTable;
+    const indexes = [byMonth, bySubject, byStart].map(({ name }) => `${this.#table.tableArn}/index/${name}`);
+    handler.allow(["dynamodb:Query"], [this.#table.tableArn, ...indexes]);
+    this.#key.grantDecrypt(handler.fn);
+    return this;
+  }
+}

@@ -1,0 +1,110 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { everyItem } from "../store/query.ts";
+import { accessLogTable, type ChainKind, itemOf, linkFrom } from "./access-log-table.ts";
+import type { Canonical } from "./canonical-json.ts";
+import { type Head, type Link, linkAfter, nothingYet } from "./hash-chain.ts";
+
+/** So often is a link put again when somebody else has taken its number; then the request fails. */
+const mostAttempts = 20;
+/** Milliseconds by which the longest pause between two attempts grows. */
+const pauseMs = 10;
+/** So many chains' ends are remembered between requests. */
+const mostHeads = 1_000;
+
+const { byStart } = accessLogTable;
+
+/**
+ * Chains in a table that is only added to: a link is put under the next number if nobody has taken it, and nothing here
+ * changes or deletes one.
+ */
+export class ChainStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  /** Where chains ended when this function last saw them: a guess, which the condition of the next put checks. */
+  readonly #heads = new Map<string, Head>();
+
+  constructor(client: DynamoDBDocumentClient, tableName: string) {
+    this.#client = client;
+    this.#table = tableName;
+  }
+
+  /**
+   * Adds the next link, whoever else adds one meanwhile.
+   * @throws when that fails: the caller must not go on as if it were logged
+   */
+  async append<Body extends Canonical>(chain: string, body: Body): Promise<Link<Body>> {
+    let head = this.#heads.get(chain) ?? (await this.head(chain));
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const link = linkAfter(head, chain, body);
+      if (await this.put(link)) return link;
+      head = await this.head(chain);
+      // An answer that was lost on the way: the SDK sent it again and met what it had put itself.
+      if (head.hash === link.hash) return link;
+      await delay(Math.random() * pauseMs * attempt);
+    }
+    throw new Error("No number in the chain was free");
+  }
+
+  /** Puts a link under its number. @returns false when somebody else has it */
+  async put(link: Link<Canonical>): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: itemOf(link),
+          ConditionExpression: "attribute_not_exists(#chain)",
+          ExpressionAttributeNames: { "#chain": accessLogTable.partitionKey },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      this.#heads.delete(link.chain);
+      return false;
+    }
+    if (this.#heads.size >= mostHeads) this.#heads.clear();
+    this.#heads.set(link.chain, { sequence: link.sequence, hash: link.hash });
+    return true;
+  }
+
+  /** The last link, or what the first one is tied to. */
+  async head(chain: string): Promise<Head> {
+    return (await this.last(chain)) ?? nothingYet;
+  }
+
+  /** The last link of a chain, as the table has it. */
+  async last(chain: string): Promise<Link | undefined> {
+    const { Items } = await this.#client.send(
+      new QueryCommand({ ...this.#ofChain(chain), ScanIndexForward: false, Limit: 1 }),
+    );
+    return Items?.[0] && linkFrom(Items[0]);
+  }
+
+  /** Every item of a chain as it lies in the table, in order; what should not be there too. */
+  items(chain: string): AsyncGenerator<Record<string, unknown>> {
+    return everyItem(this.#client, this.#ofChain(chain));
+  }
+
+  /** The names of the chains of a kind, those that begin with `prefix`. */
+  chains(kind: ChainKind, prefix = `${kind}#`): Promise<string[]> {
+    const input = {
+      TableName: this.#table,
+      IndexName: byStart.name,
+      KeyConditionExpression: "#start = :kind AND begins_with(#chain, :prefix)",
+      ExpressionAttributeNames: { "#start": byStart.partitionKey, "#chain": byStart.sortKey },
+      ExpressionAttributeValues: { ":kind": kind, ":prefix": prefix },
+    };
+    return Array.fromAsync(everyItem(this.#client, input), (item) => String(item[byStart.sortKey]));
+  }
+
+  #ofChain(chain: string) {
+    return {
+      TableName: this.#table,
+      KeyConditionExpression: "#chain = :chain",
+      ExpressionAttributeNames: { "#chain": accessLogTable.partitionKey },
+      ExpressionAttributeValues: { ":chain": chain },
+      ConsistentRead: true,
+    };
+  }
+}
