@@ -1,84 +1,76 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { mayDo } from "../../shared/access.ts";
-import { systemClock } from "../../shared/clock.ts";
-import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
-import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { log } from "../log.ts";
-import { actorFrom } from "./actor.ts";
-import { disposals } from "./disposals.ts";
-import { myself } from "./myself.ts";
-import { participations } from "./participations.ts";
-import { persons } from "./persons.ts";
-import { problem } from "./problem.ts";
-import { programmes } from "./programmes.ts";
-import { Referral } from "./referral-rules.ts";
-import { receiveReferral } from "./referrals.ts";
-import { checked, type Env, etag, idempotencyKey, jsonBody, need } from "./requests.ts";
-import { participationView } from "./views.ts";
-import { waitingLists } from "./waiting-list.ts";
+import { type ApiBindings, actorFrom } from "./actor.ts";
+import { answerRequest } from "./answer-request.ts";
+import { type Problem, problem, problemBody, problemKinds } from "./problem.ts";
+import type { Reply, Route } from "./route.ts";
+import { routes } from "./routes.ts";
+import { type Trace, traceOf } from "./trace.ts";
+
+type Env = { Bindings: ApiBindings; Variables: { trace: Trace } };
 
 const largestBody = 64 * 1024;
 
 export const app = new Hono<Env>();
 
-app.onError((error, context) => {
-  log("fault", { function: "api", error: error.name, requestId: context.get("requestId") });
-  return problem(context, "fault");
-});
-app.notFound((context) => problem(context, "not-found"));
+/** What every answer carries: where it belongs, and that nobody may keep it. */
+const headersOf = ({ traceparent }: Trace): Record<string, string> => ({ traceparent, "cache-control": "no-store" });
+
+const refuse = (context: Context<Env>, refused: Problem): Response => {
+  const { status } = problemKinds[refused.problem];
+  const trace = context.get("trace");
+  if (refused.problem !== "fault") log("refused", { kind: refused.problem, status, trace: trace.traceId });
+  const body = problemBody(refused, new URL(context.req.url).pathname, trace.traceId);
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headersOf(trace), "content-type": "application/problem+json; charset=utf-8" },
+  });
+};
+
+const reply = (context: Context<Env>, { status = 200, body, revision, location }: Reply): Response =>
+  Response.json(body, {
+    status,
+    headers: {
+      ...headersOf(context.get("trace")),
+      ...(revision !== undefined && { etag: `"${revision}"` }),
+      ...(location && { location }),
+    },
+  });
 
 app.use("*", async (context, next) => {
-  context.set("requestId", context.env?.event?.requestContext?.requestId ?? "");
-  await next();
-  context.header("Cache-Control", "no-store");
-});
-
-app.get("/health", (context) => context.json({ status: "ok" }));
-
-app.use("/v1/*", bodyLimit({ maxSize: largestBody, onError: (context) => problem(context, "too-large") }));
-app.use("/v1/*", async (context, next) => {
-  const actor = actorFrom(context.env);
-  if (!actor) return problem(context, "forbidden");
-  context.set("actor", actor);
+  context.set("trace", traceOf(context.req.header("traceparent")));
   await next();
 });
+app.onError((error, context) => {
+  log("fault", { function: "api", error: error.name, trace: context.get("trace").traceId });
+  return refuse(context, problem("fault"));
+});
+app.notFound((context) => refuse(context, problem("not-found")));
+app.use("/v1/*", bodyLimit({ maxSize: largestBody, onError: (context) => refuse(context, problem("too-large")) }));
 
-/** Who am I, and what can I refer to: what the page needs before it shows anything. */
-app.get("/v1/me", (context) =>
-  context.json(myself(context.get("actor"), deployedForbund, stockholmDay(systemClock.now()))),
-);
+app.get("/health", (context) => reply(context, { body: { status: "ok" } }));
 
-app.post("/v1/referrals", async (context) => {
-  const refused = need(context, "refer");
-  if (refused) return refused;
-  const key = idempotencyKey(context);
-  if (!key) return problem(context, "missing-idempotency-key");
-  const json = await jsonBody(context);
-  if ("refused" in json) return json.refused;
-  const referral = checked(context, Referral, json.value);
-  if ("refused" in referral) return referral.refused;
-  const actor = context.get("actor");
-  const received = await receiveReferral(referral.value, key, actor);
-  if ("problem" in received) {
-    if (received.problem === "other-body-same-key") return problem(context, received.problem);
-    const { sv, en, field } = received;
-    return problem(context, received.problem, {
-      detail: { sv, en },
-      invalidParams: [{ name: field, reason: sv, reasonEn: en }],
+const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
+
+const serve =
+  (route: Route) =>
+  async (context: Context<Env>): Promise<Response> => {
+    const actor = actorFrom(context.env);
+    if (!actor) return refuse(context, problem("forbidden"));
+    const answer = await answerRequest(route, {
+      actor,
+      params: context.req.param() as Record<string, string>,
+      query: context.req.query(),
+      header: (name) => context.req.header(name),
+      text: () => context.req.text(),
+      trace: context.get("trace"),
     });
-  }
-  const { record } = received;
-  const { id } = record.participation;
-  context.header("ETag", etag(record.revision));
-  context.header("Location", `/v1/participations/${id}`);
-  // A referrer is told that the referral has come, and reads the rest as far as consent opens it.
-  if (!mayDo(actor, "list")) return context.json({ id, status: record.participation.status }, 201);
-  return context.json(participationView(record, deployedForbund, actor, systemClock.now()), 201);
-});
+    return "problem" in answer ? refuse(context, answer) : reply(context, answer);
+  };
 
-app.route("/v1/disposals", disposals);
-app.route("/v1/participations", persons);
-app.route("/v1/participations", participations);
-app.route("/v1/programmes", programmes);
-app.route("/v1/programmes", waitingLists);
+for (const route of routes) app.on(route.method, honoPath(route.path), serve(route));
+
+/** A path that exists, with a method that it does not take. */
+for (const path of new Set(routes.map((route) => route.path)))
+  app.all(honoPath(path), (context) => refuse(context, problem("method-not-allowed")));

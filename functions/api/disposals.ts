@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import * as z from "zod/mini";
 import { type Actor, mayDo } from "../../shared/access.ts";
 import { systemClock } from "../../shared/clock.ts";
@@ -10,7 +9,7 @@ import { disposalDueOn, disposalLatestOn, mayBeDisposed } from "../../shared/par
 import type { Kept } from "../../shared/participation/participation.ts";
 import { participationStore } from "../store.ts";
 import { problem } from "./problem.ts";
-import { checked, type Env, need } from "./requests.ts";
+import { type Route, route } from "./route.ts";
 
 const Query = z.strictObject({ unit: z.optional(z.string()) });
 
@@ -57,20 +56,22 @@ const lineOf = (participation: Kept, actor: Actor) => {
 };
 
 /** What the coordinator looks through each month: what is to be proposed for disposal (gallring), and what waits for a second person. */
-export const disposals = new Hono<Env>();
+export const disposalRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/v1/disposals",
+    operationId: "listDisposals",
+    action: "disposal-proposals",
+    query: Query,
+    async handle({ actor, query }) {
+      const unit = query.unit ?? actor.unit;
+      if (unit !== actor.unit) return problem("forbidden");
+      const due = await dueIn(unit, stockholmDay(systemClock.now()));
+      const lines = due.map((participation) => lineOf(participation, actor));
+      return { body: { unit, disposals: lines.sort(byDay) } };
+    },
+  }),
+];
 
-disposals.get("/", async (context) => {
-  const refused = need(context, "disposal-proposals");
-  if (refused) return refused;
-  const query = checked(context, Query, context.req.query());
-  if ("refused" in query) return query.refused;
-  const actor = context.get("actor");
-  const unit = query.value.unit ?? actor.unit;
-  if (unit !== actor.unit) return problem(context, "forbidden");
-  const due = await dueIn(unit, stockholmDay(systemClock.now()));
-  const lines = due.map((participation) => lineOf(participation, actor));
-  return context.json({
-    unit,
-    disposals: lines.sort((a, b) => (a.latest < b.latest ? -1 : a.latest > b.latest ? 1 : a.from < b.from ? -1 : 1)),
-  });
-});
+const byDay = (a: ReturnType<typeof lineOf>, b: ReturnType<typeof lineOf>): number =>
+  a.latest < b.latest ? -1 : a.latest > b.latest ? 1 : a.from < b.from ? -1 : 1;

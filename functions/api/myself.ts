@@ -1,7 +1,11 @@
 import { type Actor, mayDo, mayReferBy } from "../../shared/access.ts";
+import { systemClock } from "../../shared/clock.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
+import { type Route, route } from "./route.ts";
 
 /** What the page needs to know of whoever is signed in, and of what they can refer to. */
 export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
@@ -32,3 +36,13 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     })),
   };
 };
+
+/** Who am I, and what can I refer to: what the page needs before it shows anything. */
+export const myselfRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/v1/me",
+    operationId: "readMyself",
+    handle: ({ actor }) => ({ body: myself(actor, deployedForbund, stockholmDay(systemClock.now())) }),
+  }),
+];

@@ -1,6 +1,3 @@
-import type { Context } from "hono";
-import { log } from "../log.ts";
-
 /** One field that was wrong. */
 export interface InvalidParam {
   readonly name: string;
@@ -9,7 +6,7 @@ export interface InvalidParam {
 }
 
 /** Every kind of error that the API answers; the last part of `type`. Stable. */
-const kinds = {
+export const problemKinds = {
   "invalid-request": { status: 400, sv: "Något i det du skickade stämmer inte", en: "Something you sent is not right" },
   "missing-idempotency-key": {
     status: 400,
@@ -30,7 +27,13 @@ const kinds = {
     sv: "Deltagandet har ändrats sedan du läste det",
     en: "The participation has changed since you read it",
   },
+  "missing-if-match": {
+    status: 428,
+    sv: "Anropet saknar huvudet If-Match",
+    en: "The request lacks the header If-Match",
+  },
   "too-large": { status: 413, sv: "Det du skickade är för stort", en: "What you sent is too large" },
+  "malformed-json": { status: 400, sv: "Det du skickade är inte JSON", en: "What you sent is not JSON" },
   "not-json": { status: 415, sv: "Innehållet ska vara JSON", en: "The content must be JSON" },
   "rule-broken": { status: 422, sv: "Uppgifterna bryter mot en regel", en: "The data break a rule" },
   "other-body-same-key": {
@@ -41,29 +44,49 @@ const kinds = {
   fault: { status: 500, sv: "Något gick fel hos oss", en: "Something went wrong on our side" },
 } as const;
 
-export type ProblemKind = keyof typeof kinds;
+export type ProblemKind = keyof typeof problemKinds;
+
+/** An error as a value: its kind, and what is particular to this one. Never holds what was sent, since that may be about a person. */
+export interface Problem {
+  readonly problem: ProblemKind;
+  readonly detail?: { readonly sv: string; readonly en: string };
+  readonly invalidParams?: readonly InvalidParam[];
+  /** Members of this kind's own (RFC 9457, 3.2), for example what changed meanwhile. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+/** An error of a kind. */
+export const problem = (kind: ProblemKind, more: Omit<Problem, "problem"> = {}): Problem => ({
+  problem: kind,
+  ...more,
+});
+
+/** A rule that one field breaks. */
+export const brokenRule = (broken: { readonly field: string; readonly sv: string; readonly en: string }): Problem =>
+  problem("rule-broken", {
+    detail: { sv: broken.sv, en: broken.en },
+    invalidParams: [{ name: broken.field, reason: broken.sv, reasonEn: broken.en }],
+  });
 
 /**
- * An error as RFC 9457 `application/problem+json`, in Swedish with English beside it. Details never hold what was sent,
- * since that may be about a person.
+ * An error as RFC 9457 `application/problem+json`, in Swedish with English beside it.
+ * @param instance path of the request, which never holds more than ids
  */
-export const problem = (
-  context: Context,
-  kind: ProblemKind,
-  more: { detail?: { sv: string; en: string }; invalidParams?: readonly InvalidParam[] } = {},
-): Response => {
-  const { status, sv, en } = kinds[kind];
-  if (kind !== "fault") log("refused", { kind, status, requestId: context.get("requestId") });
-  return new Response(
-    JSON.stringify({
-      type: `urn:stegvis:problem:${kind}`,
-      title: sv,
-      status,
-      ...(more.detail && { detail: more.detail.sv }),
-      instance: new URL(context.req.url).pathname,
-      ...(more.invalidParams && { invalidParams: more.invalidParams }),
-      en: { title: en, ...(more.detail && { detail: more.detail.en }) },
-    }),
-    { status, headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" } },
-  );
+export const problemBody = (
+  { problem: kind, detail, invalidParams, members }: Problem,
+  instance: string,
+  traceId: string,
+) => {
+  const { status, sv, en } = problemKinds[kind];
+  return {
+    type: `urn:stegvis:problem:${kind}`,
+    title: sv,
+    status,
+    ...(detail && { detail: detail.sv }),
+    instance,
+    ...(invalidParams && { invalidParams }),
+    ...members,
+    traceId,
+    en: { title: en, ...(detail && { detail: detail.en }) },
+  };
 };

@@ -1,4 +1,3 @@
-import { type Context, Hono } from "hono";
 import { v7 } from "uuid";
 import * as z from "zod/mini";
 import { instant, systemClock } from "../../shared/clock.ts";
@@ -15,9 +14,10 @@ import { populationKnownAt, populationOf } from "../../shared/store/population.t
 import { environment } from "../environment.ts";
 import { documentClient, participationStore } from "../store.ts";
 import { faultInCount, NewCount, WithdrawnCount } from "./count-body.ts";
-import { problem } from "./problem.ts";
-import { type AnyProgramme, programmeFor, programmesFor, unitsSeen } from "./programme-access.ts";
-import { checked, type Env, idempotencyKey, jsonBody, need, type Parsed } from "./requests.ts";
+import { bodyOf } from "./json-body.ts";
+import { brokenRule, problem } from "./problem.ts";
+import { programmeFor, programmesFor, unitsSeen } from "./programme-access.ts";
+import { type ApiRequest, type Route, route } from "./route.ts";
 
 const countStore = new CountStore(documentClient, environment("PARTICIPATION_TABLE"));
 
@@ -30,36 +30,17 @@ const NumbersQuery = z.strictObject({
 
 const today = (): CalendarDay => stockholmDay(systemClock.now());
 
-const brokenRule = (context: Context<Env>, { field, sv, en }: { field: string; sv: string; en: string }): Response =>
-  problem(context, "rule-broken", {
-    detail: { sv, en },
-    invalidParams: [{ name: field, reason: sv, reasonEn: en }],
-  });
-
-/** Programmes, what is counted in them, and their numbers. No answer here is about a person. */
-export const programmes = new Hono<Env>();
-
-programmes.get("/", (context) => {
-  const refused = need(context, "numbers");
-  return refused ?? context.json({ programmes: programmesFor(context.get("actor"), deployedForbund) });
-});
-
 /** What was counted by the units that the actor sees, until an instant. */
 const countsSeen = (counts: readonly Count[], units: readonly string[]): Count[] =>
   counts.filter(({ unit }) => units.includes(unit));
 
-programmes.get("/:id/numbers", async (context) => {
-  const refused = need(context, "numbers");
-  if (refused) return refused;
-  const actor = context.get("actor");
-  const programme = programmeFor(actor, deployedForbund, context.req.param("id"));
-  if (!programme) return problem(context, "not-found");
-  const query = checked(context, NumbersQuery, context.req.query());
-  if ("refused" in query) return query.refused;
-  const { reportedOn, on = reportedOn ?? today() } = query.value;
+const numbersAnswer = async ({ actor, params, query }: ApiRequest<z.infer<typeof NumbersQuery>>) => {
+  const programme = programmeFor(actor, deployedForbund, params.id ?? "");
+  if (!programme) return problem("not-found");
+  const { reportedOn, on = reportedOn ?? today() } = query;
   for (const [field, day] of Object.entries({ on, reportedOn }))
     if (day && day > today())
-      return brokenRule(context, { field, sv: "Dagen har inte varit än.", en: "The day has not come yet." });
+      return brokenRule({ field, sv: "Dagen har inte varit än.", en: "The day has not come yet." });
 
   // Somebody may have been moved between units since the report, so all are read, and then those are counted that are seen.
   const units = unitsSeen(actor, programme, deployedForbund);
@@ -80,68 +61,89 @@ programmes.get("/:id/numbers", async (context) => {
   const shown = <Views extends readonly (typeof now)[]>(views: Views) =>
     actor.role === "forbund" ? suppressNumbers(programme.newest, views, on) : views;
   const answer = { programme: programme.id, name: programme.newest.name, kind: programme.kind, on, units };
-  if (!reportedOn) return context.json({ ...answer, ...shown([now])[0] });
+  if (!reportedOn) return { body: { ...answer, ...shown([now])[0] } };
 
   const until = stockholmInstant(addDays(reportedOn, 1), "00:00") - 1;
   const then = await populationKnownAt(participationStore, everybody, deployedForbund, until);
   const [nowShown, thenShown] = shown([now, numbers(then, countsKnownAt(counts, until))] as const);
-  return context.json({ ...answer, reportedOn, ...nowShown, changes: changedSince(thenShown, nowShown) });
-});
+  return { body: { ...answer, reportedOn, ...nowShown, changes: changedSince(thenShown, nowShown) } };
+};
 
-programmes.get("/:id/counts", async (context) => {
-  const refused = need(context, "numbers");
-  if (refused) return refused;
-  const actor = context.get("actor");
-  const programme = programmeFor(actor, deployedForbund, context.req.param("id"));
-  if (!programme) return problem(context, "not-found");
+const countsAnswer = async ({ actor, params }: ApiRequest) => {
+  const programme = programmeFor(actor, deployedForbund, params.id ?? "");
+  if (!programme) return problem("not-found");
   const units = unitsSeen(actor, programme, deployedForbund);
   const counts = countsSeen(await countStore.of(programme.id), units);
   const numbers = numbersOf(programme.newest, [], counts, today(), deployedForbund);
   // A single line can be about one or two people on one day: the förbund gets what they come to.
-  if (actor.role !== "forbund") return context.json({ counts, totals: numbers.counts });
-  return context.json({ counts: [], totals: suppressNumbers(programme.newest, [numbers] as const, today())[0].counts });
-});
-
-/** What a request to count needs: staff of a unit that runs the programme, a key, and a body that the schema takes. */
-const countRequest = async <T>(
-  context: Context<Env>,
-  schema: z.ZodMiniType<T>,
-): Promise<Parsed<{ programme: AnyProgramme; key: string; body: T }>> => {
-  const refused = need(context, "count");
-  if (refused) return { refused };
-  const programme = programmeFor(context.get("actor"), deployedForbund, context.req.param("id") ?? "");
-  if (!programme) return { refused: problem(context, "not-found") };
-  const key = idempotencyKey(context);
-  if (!key) return { refused: problem(context, "missing-idempotency-key") };
-  const json = await jsonBody(context);
-  if ("refused" in json) return json;
-  const body = checked(context, schema, json.value);
-  return "refused" in body ? body : { value: { programme, key, body: body.value } };
+  if (actor.role !== "forbund") return { body: { counts, totals: numbers.counts } };
+  const [suppressed] = suppressNumbers(programme.newest, [numbers] as const, today());
+  return { body: { counts: [], totals: suppressed.counts } };
 };
 
-programmes.post("/:id/counts", async (context) => {
-  const request = await countRequest(context, NewCount);
-  if ("refused" in request) return request.refused;
-  const { programme, key, body } = request.value;
+const addCount = async ({ actor, params, key, body }: ApiRequest<unknown, z.infer<typeof NewCount>>) => {
+  const programme = programmeFor(actor, deployedForbund, params.id ?? "");
+  if (!programme) return problem("not-found");
   const fault = faultInCount(body, programme.newest, today());
-  if (fault) return brokenRule(context, fault);
-  const { sub, role, unit } = context.get("actor");
+  if (fault) return brokenRule(fault);
+  const { sub, role, unit } = actor;
   const count: Count = { id: v7(), unit, ...body, at: instant(systemClock.now()) };
   const added = await countStore.add(programme.id, count, { by: { sub, role }, key });
-  return added ? context.json(added, 201) : problem(context, "other-body-same-key");
-});
+  return added ? { status: 201 as const, body: added } : problem("other-body-same-key");
+};
 
-programmes.post("/:id/counts/:countId/withdrawal", async (context) => {
-  const request = await countRequest(context, WithdrawnCount);
-  if ("refused" in request) return request.refused;
-  const { programme, key, body } = request.value;
-  const { sub, role, unit } = context.get("actor");
-  const count = (await countStore.of(programme.id)).find(({ id }) => id === context.req.param("countId"));
-  if (!count || count.unit !== unit) return problem(context, "not-found");
+const takeBackCount = async ({ actor, params, key, body }: ApiRequest<unknown, z.infer<typeof WithdrawnCount>>) => {
+  const programme = programmeFor(actor, deployedForbund, params.id ?? "");
+  if (!programme) return problem("not-found");
+  const { sub, role, unit } = actor;
+  const count = (await countStore.of(programme.id)).find(({ id }) => id === params.countId);
+  if (!count || count.unit !== unit) return problem("not-found");
   const at = instant(systemClock.now());
   const withdrawn = await countStore.withdraw(programme.id, count, { by: { sub, role }, key, at, ...body });
-  if (withdrawn) return context.json(withdrawn);
-  return problem(context, "not-allowed-now", {
+  if (withdrawn) return { body: withdrawn };
+  return problem("not-allowed-now", {
     detail: { sv: "Räkningen är redan tillbakatagen.", en: "The count has already been taken back." },
   });
-});
+};
+
+/** Programmes, what is counted in them, and their numbers. No answer here is about a person. */
+export const programmeRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/v1/programmes",
+    operationId: "listProgrammes",
+    action: "numbers",
+    handle: ({ actor }) => ({ body: { programmes: programmesFor(actor, deployedForbund) } }),
+  }),
+  route({
+    method: "GET",
+    path: "/v1/programmes/{id}/numbers",
+    operationId: "readNumbers",
+    action: "numbers",
+    query: NumbersQuery,
+    handle: numbersAnswer,
+  }),
+  route({
+    method: "GET",
+    path: "/v1/programmes/{id}/counts",
+    operationId: "listCounts",
+    action: "numbers",
+    handle: countsAnswer,
+  }),
+  route({
+    method: "POST",
+    path: "/v1/programmes/{id}/counts",
+    operationId: "addCount",
+    action: "count",
+    body: bodyOf(NewCount),
+    handle: addCount,
+  }),
+  route({
+    method: "POST",
+    path: "/v1/programmes/{id}/counts/{countId}/withdrawal",
+    operationId: "takeBackCount",
+    action: "count",
+    body: bodyOf(WithdrawnCount),
+    handle: takeBackCount,
+  }),
+];

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { v7 } from "uuid";
-import { type Actor, relationTo } from "../../shared/access.ts";
+import { type Actor, mayDo, relationTo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
-import type { Route } from "../../shared/forbund/programme.ts";
+import type { Route as RouteIn } from "../../shared/forbund/programme.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import { type Begun, beginning } from "../../shared/participation/beginnings.ts";
 import { changeTo } from "../../shared/participation/carry-out.ts";
@@ -16,10 +16,14 @@ import type { Kept } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import type { Person } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
-import { type Broken, broken, type Referral, referralFault, referralTexts } from "./referral-rules.ts";
+import { bodyOf } from "./json-body.ts";
+import { brokenRule, type Problem, problem } from "./problem.ts";
+import { type Broken, broken, Referral, referralFault, referralTexts } from "./referral-rules.ts";
+import { type ApiRequest, type Reply, type Route, route } from "./route.ts";
 import { vault } from "./vault.ts";
+import { participationView } from "./views.ts";
 
-type Received = { record: ParticipationRecord } | { problem: "other-body-same-key" } | Broken;
+type Received = { readonly record: ParticipationRecord & { participation: Kept } } | Problem;
 
 const noneToFollow = broken("follows", "Det finns inget sådant deltagande.", "There is no such participation.");
 
@@ -29,7 +33,7 @@ const noneToFollow = broken("follows", "Det finns inget sådant deltagande.", "T
  */
 const followed = async (
   { follows, on }: Referral,
-  { by, from }: Route,
+  { by, from }: RouteIn,
   unit: string,
   actor: Actor,
 ): Promise<Kept | Broken | undefined> => {
@@ -58,15 +62,15 @@ const factsFor = (referral: Referral, person: Person | undefined, today: Calenda
 });
 
 /** Stores a referral. Sending it again with the same key gives the same participation. */
-export const receiveReferral = async (referral: Referral, key: string, actor: Actor): Promise<Received> => {
+const receiveReferral = async (referral: Referral, key: string, actor: Actor): Promise<Received> => {
   const now = systemClock.now();
   const today = stockholmDay(now);
   const unit = actor.role === "referrer" ? (referral.unit ?? "") : actor.unit;
   const checked = referralFault(referral, newestProgramme(deployedForbund, referral.programme), unit, actor, today);
-  if ("problem" in checked) return checked;
+  if ("problem" in checked) return brokenRule(checked);
   const { programme, route } = checked;
   const before = await followed(referral, route, unit, actor);
-  if (before && "problem" in before) return before;
+  if (before && "problem" in before) return brokenRule(before);
   const person = referral.person ?? (before && (await vault.get(before.personId))?.person);
   const facts = factsFor(referral, person, today);
   const begun: Begun = {
@@ -107,19 +111,23 @@ export const receiveReferral = async (referral: Referral, key: string, actor: Ac
       ...(line.texts ? [vault.putTexts(begun.id, key, texts)] : []),
     ],
   );
-  if (id === undefined) return noneToFollow;
+  if (id === undefined) return brokenRule(noneToFollow);
   const record = await participationStore.get(id);
   if (!record) throw new Error("The participation that was just stored is gone");
-  return id === begun.id || (await isSame(record, line, referral)) ? { record } : { problem: "other-body-same-key" };
+  if (record.participation.status === "disposed") return problem("other-body-same-key");
+  const kept = { ...record, participation: record.participation };
+  return id === begun.id || (await isSame(kept, line, referral)) ? { record: kept } : problem("other-body-same-key");
 };
 
 const pick = (texts: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).filter(([name]) => names.includes(name)));
 
 /** Whether the referral that was sent with this key before said the same. */
-const isSame = async (record: ParticipationRecord, line: SignalLine, { person }: Referral): Promise<boolean> => {
-  const { participation } = record;
-  if (participation.status === "disposed") return false;
+const isSame = async (
+  { participation }: { readonly participation: Kept },
+  line: SignalLine,
+  { person }: Referral,
+): Promise<boolean> => {
   const [before, known] = await Promise.all([
     participationStore.signal(participation.id, line.signalId),
     vault.get(participation.personId),
@@ -129,3 +137,33 @@ const isSame = async (record: ParticipationRecord, line: SignalLine, { person }:
   const { id: _otherId, personId: _otherPerson, ...begunNow } = line.body as Begun;
   return isDeepStrictEqual(begun, begunNow) && (person === undefined || isDeepStrictEqual(known?.person, person));
 };
+
+const answer = async ({ actor, body, key }: ApiRequest<unknown, Referral>): Promise<Reply | Problem> => {
+  const received = await receiveReferral(body, key, actor);
+  if ("problem" in received) return received;
+  const { record } = received;
+  const { id, personId, status } = record.participation;
+  return {
+    status: 201,
+    revision: record.revision,
+    location: `/v1/participations/${id}`,
+    // A referrer is told that the referral has come, and reads the rest as far as consent opens it.
+    body: mayDo(actor, "list")
+      ? participationView(record, deployedForbund, actor, systemClock.now())
+      : { id, status, revision: record.revision },
+    concerned: { participations: [id], persons: [personId] },
+  };
+};
+
+/** Referrals (remiss/anvisning) and first visits: how a participation begins. */
+export const referralRoutes: readonly Route[] = [
+  route({
+    method: "POST",
+    path: "/v1/referrals",
+    operationId: "refer",
+    action: "refer",
+    aboutPersons: "write",
+    body: bodyOf(Referral),
+    handle: answer,
+  }),
+];

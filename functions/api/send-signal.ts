@@ -7,7 +7,7 @@ import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { PlaceChange } from "../../shared/participation/capacity.ts";
 import { type Change, carryOut, correct } from "../../shared/participation/carry-out.ts";
 import { mayBeDisposed } from "../../shared/participation/disposal.ts";
-import type { Correction, SignalLine } from "../../shared/participation/history.ts";
+import { type Correction, type SignalLine, tell } from "../../shared/participation/history.ts";
 import type { Participation } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
@@ -22,7 +22,8 @@ import { vault } from "./vault.ts";
 
 export type Sent =
   | { outcome: "done" | "repeated" | "would-be-done"; record: ParticipationRecord }
-  | { outcome: "not-found" | "forbidden" | "other-body-same-key" | "changed-meanwhile" | "changed-since-read" }
+  | { outcome: "changed-since-read"; record: ParticipationRecord }
+  | { outcome: "not-found" | "forbidden" | "other-body-same-key" | "changed-meanwhile" }
   | { outcome: "refused"; refusal: Refusal };
 
 /** A signal as it is sent to one participation. */
@@ -34,8 +35,10 @@ export interface SignalSent {
   /** The Idempotency-Key. */
   readonly key: string;
   readonly actor: Actor;
-  /** The revision that the sender had read, when it wants no other. */
-  readonly ifRevision?: number | undefined;
+  /** The revision that the sender had read: a signal about any other is refused. */
+  readonly ifMatch: number;
+  /** The trace that the request is part of. */
+  readonly traceId: string;
   /** Says what would be, and changes nothing. */
   readonly dryRun: boolean;
 }
@@ -48,9 +51,23 @@ const attempts = 8;
 /** Two writers who met wait a little, and not the same time, before they try again. In milliseconds. */
 const pauseBefore = (attempt: number): Promise<void> => delay(attempt * 10 * Math.random());
 
+/** The record as it was once a line had been written: the history is told again that far, and no later line counts. */
+const asAfter = async (
+  record: ParticipationRecord,
+  { revision }: { revision: number },
+): Promise<ParticipationRecord> => {
+  const { signals } = await participationStore.history(record.participation.id);
+  const told = tell(
+    signals.filter((line) => line.revision <= revision),
+    deployedForbund,
+  );
+  const participation = "stood" in told ? told.stood.at(-1)?.participation : undefined;
+  return participation ? { ...record, participation, revision } : record;
+};
+
 /**
- * The answer when this key was used before: the same again if it was the same signal from the same sender; undefined for a new
- * key.
+ * The answer when this key was used before: the same again if it was the same signal from the same sender, whatever has happened
+ * since; undefined for a new key.
  */
 const usedBefore = async (record: ParticipationRecord, sent: SignalSent): Promise<Sent | undefined> => {
   const line = await participationStore.signal(record.participation.id, sent.key);
@@ -59,7 +76,7 @@ const usedBefore = async (record: ParticipationRecord, sent: SignalSent): Promis
     line.by.sub === sent.actor.sub &&
     isDeepStrictEqual(line.body, sent.body) &&
     (await sameTexts(sent.id, line, sent.texts))
-    ? { outcome: "repeated", record }
+    ? { outcome: "repeated", record: await asAfter(record, line) }
     : { outcome: "other-body-same-key" };
 };
 
@@ -141,7 +158,7 @@ const after = (record: ParticipationRecord, change: Change): ParticipationRecord
  * A repeated signal (same key, same body) changes nothing and gets the same kind of answer.
  */
 export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
-  const { id, name, body, texts, key, actor, ifRevision, dryRun } = sent;
+  const { id, name, body, texts, key, actor, ifMatch, traceId, dryRun } = sent;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (attempt > 0) await pauseBefore(attempt);
     const now = systemClock.now();
@@ -154,14 +171,15 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
     }
     if (!maySend(actor, name, record.participation))
       return (await usedBefore(record, sent)) ?? { outcome: "forbidden" };
-    if (ifRevision !== undefined && ifRevision !== record.revision)
-      return (await usedBefore(record, sent)) ?? { outcome: "changed-since-read" };
+    if (ifMatch !== record.revision)
+      return (await usedBefore(record, sent)) ?? { outcome: "changed-since-read", record };
     const line: SignalLine = {
       signalId: key,
       signal: name,
       body,
       at: instant(now),
       by: { sub: actor.sub, role: actor.role },
+      trace: traceId,
       ...(Object.keys(texts).length > 0 && { texts: Object.keys(texts) }),
     };
     const change = await changeBy(record, line, now, actor);

@@ -10,7 +10,7 @@ const longestText = 4000;
 const Text = z.string().check(z.trim(), z.minLength(1), z.maxLength(longestText));
 
 /** Free texts that come with a signal, by name. They go to the vault, and the history knows their names only. */
-export const TextsSent = z.record(z.string(), Text);
+export const TextsSent: z.ZodMiniType<Texts> = z.record(z.string(), Text);
 
 /** The body of a request, its free texts apart from what goes into the case. */
 export const splitTexts = (body: unknown): { body: unknown; texts: unknown } => {
@@ -20,8 +20,9 @@ export const splitTexts = (body: unknown): { body: unknown; texts: unknown } => 
 };
 
 /** Texts as a signal takes them: only those that it names. */
-export const textsFor = ({ texts: names = [] }: Pick<AnySignal, "texts">) =>
-  z._default(z.strictObject(Object.fromEntries(names.map((name) => [name, z.optional(Text)]))), {});
+export const textsFor = ({ texts: names = [] }: Pick<AnySignal, "texts">): z.ZodMiniType<Texts> =>
+  // What is left out is not there at all, which the type of an optional member does not say.
+  z.strictObject(Object.fromEntries(names.map((name) => [name, z.optional(Text)]))) as z.ZodMiniType<Texts>;
 
 /** Whether a line that was written before came with these very texts. */
 export const sameTexts = async (participationId: string, line: SignalLine, texts: Texts): Promise<boolean> => {

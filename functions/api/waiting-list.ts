@@ -1,8 +1,7 @@
-import { Hono } from "hono";
 import type { Actor } from "../../shared/access.ts";
 import type { In } from "../../shared/participation/participation.ts";
 import { participationStore } from "../store.ts";
-import { type Env, need } from "./requests.ts";
+import { type Route, route } from "./route.ts";
 
 /**
  * Those of the actor's unit who wait for a place in a programme, or have been offered one: whoever has a reason to come first,
@@ -31,10 +30,12 @@ const byTurn = (a: In<"waiting"> | In<"offered">, b: In<"waiting"> | In<"offered
   (a.queuedOn < b.queuedOn ? -1 : a.queuedOn > b.queuedOn ? 1 : a.id < b.id ? -1 : 1);
 
 /** Who waits for a place in a programme. */
-export const waitingLists = new Hono<Env>();
-
-waitingLists.get("/:id/waiting-list", async (context) => {
-  const refused = need(context, "place-offer");
-  if (refused) return refused;
-  return context.json({ waiting: await waitingFor(context.req.param("id"), context.get("actor")) });
-});
+export const waitingListRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/v1/programmes/{id}/waiting-list",
+    operationId: "listWaiting",
+    action: "place-offer",
+    handle: async ({ actor, params }) => ({ body: { waiting: await waitingFor(params.id ?? "", actor) } }),
+  }),
+];

@@ -16,8 +16,15 @@ export interface SignalLine {
   readonly at: string;
   /** Subject of the member of staff, and the role that was used. */
   readonly by: { readonly sub: string; readonly role: string };
+  /** The trace of the request that brought it (W3C Trace Context), for whoever looks for it in the logs. */
+  readonly trace?: string;
   /** Names of the free texts that came with it and lie in the vault. */
   readonly texts?: readonly string[];
+}
+
+/** A line as it was written: with the revision that the record had from then on. */
+export interface WrittenLine extends SignalLine {
+  readonly revision: number;
 }
 
 /** A correction: another body for a line, or none, which takes the line back. */

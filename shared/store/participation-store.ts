@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { PlaceChange } from "../participation/capacity.ts";
 import type { Change } from "../participation/carry-out.ts";
-import type { SignalLine } from "../participation/history.ts";
+import type { SignalLine, WrittenLine } from "../participation/history.ts";
 import type { Kept } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
@@ -56,7 +56,7 @@ export class ParticipationStore {
   }
 
   /** The signal with that id, when it was carried out before. */
-  async signal(id: string, signalId: string): Promise<SignalLine | undefined> {
+  async signal(id: string, signalId: string): Promise<WrittenLine | undefined> {
     const { Item } = await this.#client.send(
       new GetCommand({
         TableName: this.#table,
@@ -64,7 +64,7 @@ export class ParticipationStore {
         ConsistentRead: true,
       }),
     );
-    return Item as SignalLine | undefined;
+    return Item as WrittenLine | undefined;
   }
 
   /**
@@ -332,9 +332,9 @@ export class ParticipationStore {
   }
 
   /** All lines of one participation's history, oldest first; signals in the order in which they were carried out. */
-  async history(id: string): Promise<{ signals: SignalLine[]; mails: MailLine[] }> {
+  async history(id: string): Promise<{ signals: WrittenLine[]; mails: MailLine[] }> {
     const [signals, mails] = await Promise.all([
-      this.#lines<SignalLine & { revision: number }>(id, sortKeyPrefixes.signal),
+      this.#lines<WrittenLine>(id, sortKeyPrefixes.signal),
       this.#lines<MailLine>(id, sortKeyPrefixes.mail),
     ]);
     return {

@@ -30,9 +30,15 @@ export const forbundStaff = "forbund";
 export const sent = (page: Page, path: string, body: Record<string, unknown>): Promise<{ readonly id: string }> =>
   page.evaluate(
     async ([to, json]) => {
+      const one = /^participations\/[^/]+/.exec(to!)?.[0];
+      const etag = one && (await fetch(`/v1/${one}`)).headers.get("etag");
       const response = await fetch(`/v1/${to}`, {
         method: "POST",
-        headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+        headers: {
+          "content-type": "application/json",
+          "idempotency-key": crypto.randomUUID(),
+          ...(etag && { "if-match": etag }),
+        },
         body: json!,
       });
       if (!response.ok) throw new Error(`${to} answered ${response.status}: ${await response.text()}`);

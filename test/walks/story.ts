@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import type { Runtime } from "../../infra/local/runtime.ts";
+import { ReadVersions } from "../../infra/local/simulation/read-versions.ts";
 import { access } from "../../shared/access.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
@@ -118,6 +119,7 @@ export class Told {
 export class Story {
   readonly system: System;
   readonly place: Place;
+  readonly #read = new ReadVersions();
 
   constructor(system: System, where: Partial<Place> = {}) {
     this.system = system;
@@ -167,12 +169,32 @@ export class Story {
     return found.name;
   }
 
+  /**
+   * Sends a request. About a participation it names the version that the story has read last, and reads again when that is an older
+   * one, as people do; `headers` with an `if-match` of their own are sent as they are.
+   */
   async request(
     method: string,
     path: string,
     as: string,
     body?: unknown,
     key: string = crypto.randomUUID(),
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#ask(method, path, as, body, key, headers);
+      const isStale = answer.status === 412 || answer.status === 428;
+      if (body === undefined || !isStale || "if-match" in headers || attempt === 5) return answer;
+      await this.#ask("GET", path.split("/").slice(0, 4).join("/"), as);
+    }
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    as: string,
+    body?: unknown,
+    key?: string,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     // A role at the story's own unit, or the whole id of one of the demo staff.
@@ -182,11 +204,13 @@ export class Story {
       method,
       headers: {
         authorization: `Bearer ${await this.system.signIn(staff)}`,
-        ...(body !== undefined && { "content-type": "application/json", "idempotency-key": key }),
+        ...(body !== undefined && { "content-type": "application/json", ...this.#read.header(path) }),
+        ...(key !== undefined && body !== undefined && { "idempotency-key": key }),
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+    this.#read.remember(path, response);
     return { status: response.status, body: (await response.json()) as Body };
   }
 

@@ -1,0 +1,108 @@
+import { type Actor, mayDo } from "../../shared/access.ts";
+import { parse } from "./parse.ts";
+import { type Problem, problem } from "./problem.ts";
+import type { Reply, Route } from "./route.ts";
+import type { Trace } from "./trace.ts";
+
+/** A request as it came, its sender known. */
+export interface RawRequest {
+  readonly actor: Actor;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  header(name: string): string | undefined;
+  text(): Promise<string>;
+  readonly trace: Trace;
+}
+
+/** Deeper than any body of ours; what is nested deeper is not parsed at all. */
+const deepest = 32;
+
+const tooDeep = {
+  sv: `Högst ${deepest} nivåer av listor och objekt.`,
+  en: `At most ${deepest} levels of arrays and objects.`,
+};
+
+/** Whether JSON text nests deeper than allowed: its brackets, outside of strings. */
+const isTooDeep = (text: string): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (inString) {
+      if (char === "\\") at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === "{" || char === "[") {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (char === "}" || char === "]") depth -= 1;
+  }
+  return false;
+};
+
+type Checked<T> = { readonly value: T } | Problem;
+
+const jsonOf = async (request: RawRequest): Promise<Checked<unknown>> => {
+  const type = request.header("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) return problem("not-json");
+  const text = await request.text();
+  if (isTooDeep(text)) return problem("malformed-json", { detail: tooDeep });
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return problem("malformed-json");
+  }
+};
+
+/** Idempotency-Key: 16 to 64 characters that may stand in a key of the table; every POST has one. */
+const keyOf = ({ method }: Route, request: RawRequest): Checked<string> => {
+  if (method !== "POST") return { value: "" };
+  const key = request.header("idempotency-key")?.match(/^[A-Za-z0-9_-]{16,64}$/)?.[0];
+  return key ? { value: key } : problem("missing-idempotency-key");
+};
+
+/** If-Match: the strong ETag of what was read, and nothing else; `*` would overwrite what nobody has read. */
+const ifMatchOf = ({ ifMatch }: Route, request: RawRequest): Checked<number> => {
+  if (!ifMatch) return { value: 0 };
+  const header = request.header("if-match");
+  if (header === undefined) return problem("missing-if-match");
+  const revision = header.match(/^"(\d{1,9})"$/)?.[1];
+  if (revision) return { value: Number(revision) };
+  const reason = "Ska vara den ETag som du läste.";
+  const reasonEn = "Must be the ETag that you read.";
+  return problem("invalid-request", { invalidParams: [{ name: "If-Match", reason, reasonEn }] });
+};
+
+const isProblem = (value: object): value is Problem => "problem" in value;
+
+/**
+ * Answers a request by its route: the role first, so that nothing is read for whoever may not; then headers, query and body;
+ * then the route's own handler.
+ * @throws when a route that is about persons does not say about whom
+ */
+export const answerRequest = async (route: Route, request: RawRequest): Promise<Reply | Problem> => {
+  const { actor, params, trace } = request;
+  if (route.action && !mayDo(actor, route.action)) return problem("forbidden");
+  const query = route.query ? parse(route.query, request.query) : { ok: true as const, value: {} };
+  if (!query.ok) return problem("invalid-request", { invalidParams: query.invalidParams });
+  const key = keyOf(route, request);
+  if (isProblem(key)) return key;
+  const ifMatch = ifMatchOf(route, request);
+  if (isProblem(ifMatch)) return ifMatch;
+  const json = route.body ? await jsonOf(request) : { value: undefined };
+  if (isProblem(json)) return json;
+  const body = route.body?.read(json.value) ?? { ok: true as const, value: undefined };
+  if (!body.ok) return problem("invalid-request", { invalidParams: body.invalidParams });
+  const reply = await route.handle({
+    actor,
+    params,
+    query: query.value,
+    body: body.value,
+    key: key.value,
+    ifMatch: ifMatch.value,
+    trace,
+  });
+  if (!isProblem(reply) && route.aboutPersons && !reply.concerned)
+    throw new Error(`${route.operationId} does not say whom it was about`);
+  return reply;
+};

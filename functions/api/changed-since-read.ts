@@ -1,0 +1,31 @@
+import { type Actor, relationTo } from "../../shared/access.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import type { ParticipationRecord } from "../../shared/participation/record.ts";
+import { participationStore } from "../store.ts";
+import { historyView } from "./history-view.ts";
+import { type Problem, problem } from "./problem.ts";
+import { viewAfterSignal } from "./views.ts";
+
+/**
+ * The answer to whoever has read an older version: what has happened since, and how it stands now, so that both versions can be
+ * laid beside each other. To the unit that runs it; another gets the new ETag's number alone.
+ * @param since the revision that was read
+ */
+export const changedSinceRead = async (
+  record: ParticipationRecord,
+  since: number,
+  actor: Actor,
+  now: number,
+): Promise<Problem> => {
+  const { participation, revision } = record;
+  if (relationTo(actor, participation) !== "unit") return problem("changed-since-read", { members: { revision } });
+  const { signals } = await participationStore.history(participation.id);
+  const later = signals.filter((line) => line.revision > since);
+  return problem("changed-since-read", {
+    members: {
+      revision,
+      changes: historyView({ signals: later, mails: [], texts: new Map() }, actor),
+      current: viewAfterSignal(record, deployedForbund, actor, now),
+    },
+  });
+};

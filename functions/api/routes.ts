@@ -1,0 +1,21 @@
+import { disposalRoutes } from "./disposals.ts";
+import { myselfRoutes } from "./myself.ts";
+import { participationRoutes } from "./participations.ts";
+import { personRoutes } from "./persons.ts";
+import { programmeRoutes } from "./programmes.ts";
+import { referralRoutes } from "./referrals.ts";
+import type { Route } from "./route.ts";
+import { signalRoutes } from "./signal-routes.ts";
+import { waitingListRoutes } from "./waiting-list.ts";
+
+/** Every route of the API behind sign-in: what app.ts serves, what the OpenAPI file says, and what the access tests walk. */
+export const routes: readonly Route[] = [
+  ...myselfRoutes,
+  ...referralRoutes,
+  ...participationRoutes,
+  ...personRoutes,
+  ...signalRoutes,
+  ...disposalRoutes,
+  ...programmeRoutes,
+  ...waitingListRoutes,
+];
