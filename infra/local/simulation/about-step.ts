@@ -154,7 +154,8 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
       return { key, signal: "worker-handovers", body: onDay };
     case "consent-information": {
       const consent = key.slice("consent-information-".length);
-      return { key, signal: "consent-information", body: (on) => ({ on, consent }) };
+      // A consent is named by the key that brought it; a key within a key would grow beyond what a key may be.
+      return { key: `told-${consent.slice(0, 40)}`, signal: "consent-information", body: (on) => ({ on, consent }) };
     }
     case "transfer-answer":
       return {
