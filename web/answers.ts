@@ -9,6 +9,7 @@ import type { In, Kept, Status } from "../shared/participation/participation.ts"
 import type { PlanWarning } from "../shared/participation/plan-warnings.ts";
 import type { ItemProgression } from "../shared/participation/progression.ts";
 import type { SignalName } from "../shared/participation/signals/index.ts";
+import type { SituationWarning } from "../shared/participation/situation-warnings.ts";
 import type { ReminderRole } from "../shared/participation/steps.ts";
 import type { FormerNumber, Person, Texts } from "../shared/store/vault.ts";
 
@@ -126,7 +127,7 @@ export type Whole = Kept &
     readonly programmeName: string;
     readonly unitName: string;
     readonly dueSteps: readonly Due[];
-    readonly warnings: readonly PlanWarning[];
+    readonly warnings: readonly (PlanWarning | SituationWarning)[];
     readonly progression: readonly ItemProgression[];
     readonly signals: readonly SignalName[];
     readonly person: Person | null;

@@ -63,8 +63,9 @@ export const goalFigure = (goal: GoalResult): string => {
 };
 
 /** What is wanted of a goal. */
-export const goalWanted = ({ measure, target, partOf, year }: GoalResult): string => {
+export const goalWanted = ({ measure, target, most, partOf, year }: GoalResult): string => {
   if (target === null) return "sägs i målet";
+  if (most !== undefined) return `${target}–${most} procent`;
   if (measure === "stock-change") return changeWords(target);
   const least = measure === "share" || measure === "survey" ? `${target} procent` : numberWords(target);
   const part = partOf === undefined ? "" : `, som del av ${numberWords(partOf)}`;

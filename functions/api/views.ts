@@ -11,6 +11,7 @@ import { planWarnings } from "../../shared/participation/plan-warnings.ts";
 import { progression } from "../../shared/participation/progression.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { isOffered, signalsFrom } from "../../shared/participation/signals/index.ts";
+import { situationWarnings } from "../../shared/participation/situation-warnings.ts";
 import { stepText } from "../../shared/reminders/mail-text.ts";
 import type { KeptPerson } from "../../shared/store/vault.ts";
 import { choicesFor } from "./choices.ts";
@@ -54,7 +55,7 @@ export const participationView = (record: ParticipationRecord, forbund: Forbund,
     ...participation,
     ...outline(record, forbund),
     dueSteps: duesShown(participation, forbund, today),
-    warnings: planWarnings(participation, programme),
+    warnings: [...planWarnings(participation, programme), ...situationWarnings(participation)],
     progression: "answers" in participation ? progression(participation.answers, forbund) : [],
     signals: signalsFrom(participation.status).filter(
       (name) => maySend(actor, name, participation) && isOffered(name, participation, { programme, forbund, today }),

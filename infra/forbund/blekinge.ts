@@ -13,12 +13,12 @@ const karlskrona = "karlskrona-visa-vagen";
 const period = { from: "2020-01-01", to: "2022-12-31" } as const;
 
 /**
- * Finsam i Blekinge with Visa vägen in Karlskrona: people who are ill and have social assistance are met by a consultation
+ * Finsam Blekinge with Visa vägen in Karlskrona: people who are ill and have social assistance are met by a consultation
  * team, each gets a plan, and the young are counted apart. Of the members, those stand here that take part.
  */
 export const blekinge: Forbund = {
   ...houseForbund("blekinge"),
-  name: "Finsam i Blekinge",
+  name: "Finsam Blekinge",
   members: [
     municipality("karlskrona", "Karlskrona kommun"),
     region("region-blekinge", "Region Blekinge"),

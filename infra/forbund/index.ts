@@ -9,7 +9,7 @@ import { skaneNordost } from "./skane-nordost.ts";
 import { sormland } from "./sormland.ts";
 import { uppsalaLan } from "./uppsala-lan.ts";
 import { vasterbergslagen } from "./vasterbergslagen.ts";
-import { vastmanland } from "./vastmanland.ts";
+import { vastraMalardalen } from "./vastra-malardalen.ts";
 
 /** Every förbund that can be deployed, by id. */
 const files: Record<string, unknown> = Object.fromEntries(
@@ -23,7 +23,7 @@ const files: Record<string, unknown> = Object.fromEntries(
     sormland,
     uppsalaLan,
     vasterbergslagen,
-    vastmanland,
+    vastraMalardalen,
   ].map((forbund) => [forbund.id, forbund]),
 );
 

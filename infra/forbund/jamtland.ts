@@ -59,6 +59,7 @@ const fakus: Programme = {
   ],
   months: { ...houseMonths, betweenMeasurements: 3 },
   instrument: selfRatedHealth,
+  afterClosure: [{ months: 0, after: "programme-end" }],
   counts: [{ code: "events", name: "Evenemang", bySex: false, level: false }],
   goals: [
     {
@@ -112,6 +113,7 @@ const fakus: Programme = {
     assumed.goals,
     assumed.measurements,
     "The instrument is a self-rating of health; until its text is loaded, an example stands in its place. The progression model that the project was to invent becomes an instrument of a later version.",
+    "The goal is counted when the project ends, also for those closed earlier; that these are followed up on its last day is our reading of it.",
     "Directed occupation (riktad sysselsättning) is read as work, subsidised work, studies, work training or practice.",
     "Interim reports are due in March 2014, October 2014 and April 2015; the last day of the month is ours.",
   ],
@@ -213,6 +215,7 @@ const nibProgramme: Programme = {
       level: true,
     },
     { code: "health-visits", name: "Besök på hälsocentralen för egenvård", bySex: false, level: true },
+    { code: "work-line", name: "Individer på nivå 3 och 4 i arbetslinjen", bySex: true, level: true },
   ],
   goals: [
     {
@@ -222,8 +225,22 @@ const nibProgramme: Programme = {
       series: "social-assistance",
       change: -6,
     },
-    { measure: "described", id: "health-visits", wording: "Färre besök på hälsocentralen för egenvård" },
-    { measure: "described", id: "women", wording: "Fler kvinnor i arbetslinjen och i samhällslivet" },
+    {
+      measure: "stock-change",
+      id: "health-visits",
+      wording: "Färre besök på hälsocentralen för egenvård",
+      series: "health-visits",
+      change: -1,
+    },
+    {
+      measure: "stock-change",
+      id: "women",
+      wording: "Fler kvinnor i arbetslinjen",
+      series: "work-line",
+      sex: "woman",
+      change: 1,
+    },
+    { measure: "described", id: "women-in-society", wording: "Fler kvinnor i samhällslivet" },
   ],
   reports: [
     { name: "Delrapport 1", on: "2012-12-31" },
@@ -237,7 +254,8 @@ const nibProgramme: Programme = {
     assumed.ageDay,
     assumed.minors,
     "Only levels 3 and 4 are named, since the goals are about these.",
-    "The number of people with social assistance is read from the municipality's own figures, for levels 3 and 4 together, and entered as a level.",
+    "The number of people with social assistance, of those in the work line (arbetslinjen) and of visits for self-care are read from the municipality's and the health centre's own figures and entered as levels, people for levels 3 and 4 together.",
+    "Where fewer or more are wanted without a number, one is enough.",
     "Interim reports are due in December 2012 and June 2013; the last day of the month is ours.",
   ],
 };
@@ -301,7 +319,15 @@ const motesplatsKrokom: Programme = {
       at: "closure",
       atLeastPercent: 50,
     },
-    { measure: "described", id: "women", wording: "50 % av deltagarna är kvinnor" },
+    {
+      measure: "share",
+      id: "women",
+      wording: "50 % av deltagarna är kvinnor",
+      of: "enrolled",
+      event: { event: "sex", is: "woman" },
+      at: "any",
+      atLeastPercent: 50,
+    },
   ],
   reports: [
     { name: "Delrapport", on: "2012-12-31" },

@@ -110,11 +110,16 @@ const tellsApart = (variant: Schema): string => {
   return `${name} ${textKind(schema)}`;
 };
 
+const contentOf = (schema: Schema): string =>
+  JSON.stringify({ ...schema, description: undefined, minItems: undefined });
+
 const sectionsOf = (schema: Schema, title: string, seen: Map<string, string>): readonly Section[] => {
-  const content = JSON.stringify({ ...schema, description: undefined, minItems: undefined });
+  const content = contentOf(schema);
   const sameAs = seen.get(content);
   if (sameAs !== undefined) return sameAs === title ? [] : [{ title, schema, sameAs }];
   seen.set(content, title);
+  const known = schema.oneOf?.map((variant) => seen.get(contentOf(variant)));
+  if (known?.[0] && !known.includes(undefined)) return [{ title, schema, sameAs: known[0].replace(/ with .*/, "") }];
   if (schema.oneOf)
     return schema.oneOf.flatMap((variant) => sectionsOf(variant, `${title} with ${tellsApart(variant)}`, seen));
   const lists = fieldsOf(schema).flatMap(({ path, schema: field }): readonly Section[] => {

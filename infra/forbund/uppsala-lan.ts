@@ -42,6 +42,7 @@ export const uppsalaLan: Forbund = {
         },
       ],
       months: houseMonths,
+      afterClosure: [{ months: 1, after: "programme-end" }],
       counts: [
         { code: "answers", name: "Svar på enkäten", bySex: false, level: false },
         { code: "more-information", name: "Svarar: mer information om samhället", bySex: false, level: false },
@@ -109,7 +110,7 @@ export const uppsalaLan: Forbund = {
         assumed.goals,
         "Eskilstuna, Västerås and Stockholm run subprojects of their own, which are no part of this file; about 15 of the 50 are Uppsala's.",
         "How people experience it is asked in an anonymous survey, of which only the numbers are kept.",
-        "The documents look at work and studies after the project's end without saying when; no follow-up is planned.",
+        "The documents look at work and studies after the project's end without saying when; a month after it is ours.",
       ],
     },
   ],

@@ -1,6 +1,6 @@
 import { among, eachAmong, inOrder, notAmong, twice } from "./faults.ts";
 import type { CountedProgramme, Forbund, Programme } from "./forbund.ts";
-import type { Goal } from "./goal.ts";
+import type { Goal, GoalEvent } from "./goal.ts";
 
 type Faults = readonly string[];
 type OfPersons = Extract<Goal, { measure: "share" | "persons" }>;
@@ -12,17 +12,29 @@ const faultsOfCounts = (where: string, goal: Goal, counts: Programme["counts"]):
   const added = counts.filter(({ level }) => !level).map(({ code }) => code);
   const levels = counts.filter(({ level }) => level).map(({ code }) => code);
   const what = "a count of the programme that is added up";
-  if (goal.measure === "count") return among(`${where}.count`, goal.count, what, added);
+  if (goal.measure === "count")
+    return [...among(`${where}.count`, goal.count, what, added), ...faultsOfSex(where, goal.count, goal.sex, counts)];
   if (goal.measure === "survey")
     return [...among(`${where}.yes`, goal.yes, what, added), ...among(`${where}.asked`, goal.asked, what, added)];
   if (goal.measure === "stock-change")
-    return among(`${where}.series`, goal.series, "a count of the programme that is a level", levels);
+    return [
+      ...among(`${where}.series`, goal.series, "a count of the programme that is a level", levels),
+      ...faultsOfSex(where, goal.series, goal.sex, counts),
+    ];
   return [];
 };
 
-const faultsOfEvent = (where: string, { event }: OfPersons, programme: Programme, forbund: Forbund): Faults => {
+/** Only what is counted by sex can be wanted of one sex. */
+const faultsOfSex = (where: string, code: string, sex: string | undefined, counts: Programme["counts"]): Faults =>
+  sex === undefined || counts.every((kind) => kind.code !== code || kind.bySex)
+    ? []
+    : [`${where}.sex: "${sex}" is wanted of "${code}", which is not counted by sex (allowed: none)`];
+
+const faultsOfEvent = (where: string, event: GoalEvent, programme: Programme, forbund: Forbund): Faults => {
   const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code);
   switch (event.event) {
+    case "any-of":
+      return event.of.flatMap((one, at) => faultsOfEvent(`${where}.of[${at}]`, one, programme, forbund));
     case "outcome":
       return eachAmong(`${where}.in`, event.in, "an outcome of the programme", codes(programme.outcomes));
     case "next-step":
@@ -110,7 +122,8 @@ export const faultsOfGoals = (where: string, programme: Programme, forbund: Forb
     const here = `${where}[${at}]`;
     if (!isOfPersons(goal)) return faultsOfCounts(here, goal, programme.counts);
     return [
-      ...faultsOfEvent(`${here}.event`, goal, programme, forbund),
+      ...faultsOfEvent(`${here}.event`, goal.event, programme, forbund),
+      ...(goal.measure === "share" ? inOrder(`${here}.atMostPercent`, goal.atLeastPercent, goal.atMostPercent) : []),
       ...faultsOfTime(`${here}.at`, goal, programme),
       ...faultsOfGroup(`${here}.group`, goal, programme),
       ...faultsOfDenominator(`${here}.of`, goal, programme),

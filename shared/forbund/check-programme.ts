@@ -79,7 +79,7 @@ const faultsOfRoutes = (where: string, routes: Programme["routes"], forbund: For
 const faultsOfAfterClosure = (where: string, { afterClosure, period }: Programme): Faults =>
   afterClosure.flatMap(({ months, after }, at) => {
     const earlier = afterClosure.slice(0, at).filter((other) => other.after === after);
-    const highest = Math.max(0, ...earlier.map((other) => other.months));
+    const highest = Math.max(after === "closure" ? 0 : -1, ...earlier.map((other) => other.months));
     return [
       ...(months > highest
         ? []

@@ -1,45 +1,67 @@
 import * as z from "zod/mini";
 import { age, count, day, described, id, ids, months, text } from "./described.ts";
 
+const onlyOneSex = z.enum(["woman", "man"]);
+
+const singleEvents = [
+  z.strictObject({
+    event: described(
+      z.enum(["met", "enrolled", "planned", "closed"]),
+      "met: staff have met the person, enrolled or not; enrolled: the start meeting was held; planned: a plan was agreed; closed: it has ended",
+    ),
+  }),
+  z.strictObject({
+    event: z.literal("sex"),
+    is: described(
+      onlyOneSex,
+      "The sex at entry that counts: for goals that say how many of the participants are women",
+    ),
+  }),
+  z.strictObject({
+    event: z.literal("outcome"),
+    in: ids("Outcome codes of the programme that count"),
+  }),
+  z.strictObject({
+    event: z.literal("next-step"),
+    in: ids("Codes of the next step that count"),
+  }),
+  z.strictObject({
+    event: z.literal("occupation"),
+    in: ids("Occupation codes that count, in the situation afterwards"),
+  }),
+  z.strictObject({
+    event: z.literal("self-support"),
+    atLeast: described(
+      z.enum(["partial", "full"]),
+      "partial: some livelihood afterwards is no public support; full: none is public support",
+    ),
+  }),
+  z.strictObject({
+    event: z.literal("contacts"),
+    kind: id("Code of the programme's contacts"),
+    atLeast: count("How many contacts of that kind the person must have had"),
+  }),
+  z.strictObject({
+    event: z.literal("improved"),
+    respondent: described(z.enum(["participant", "case-worker"]), "Whose answers count"),
+    item: id("Id of the item in the programme's instrument"),
+  }),
+  z.strictObject({ event: z.literal("phase-done"), phase: id("Id of the phase that must be finished") }),
+] as const;
+
+const SingleEvent = z.discriminatedUnion("event", singleEvents);
+
 /** What must have happened to one participation for it to count. */
 export const GoalEvent = described(
   z.discriminatedUnion("event", [
+    ...singleEvents,
     z.strictObject({
-      event: described(
-        z.enum(["met", "enrolled", "planned", "closed"]),
-        "met: staff have met the person, enrolled or not; enrolled: the start meeting was held; planned: a plan was agreed; closed: it has ended",
+      event: z.literal("any-of"),
+      of: described(
+        z.array(SingleEvent).check(z.minLength(2)),
+        "Events of several kinds: whoever has one of them counts, once",
       ),
     }),
-    z.strictObject({
-      event: z.literal("outcome"),
-      in: ids("Outcome codes of the programme that count"),
-    }),
-    z.strictObject({
-      event: z.literal("next-step"),
-      in: ids("Codes of the next step that count"),
-    }),
-    z.strictObject({
-      event: z.literal("occupation"),
-      in: ids("Occupation codes that count, in the situation afterwards"),
-    }),
-    z.strictObject({
-      event: z.literal("self-support"),
-      atLeast: described(
-        z.enum(["partial", "full"]),
-        "partial: some livelihood afterwards is no public support; full: none is public support",
-      ),
-    }),
-    z.strictObject({
-      event: z.literal("contacts"),
-      kind: id("Code of the programme's contacts"),
-      atLeast: count("How many contacts of that kind the person must have had"),
-    }),
-    z.strictObject({
-      event: z.literal("improved"),
-      respondent: described(z.enum(["participant", "case-worker"]), "Whose answers count"),
-      item: id("Id of the item in the programme's instrument"),
-    }),
-    z.strictObject({ event: z.literal("phase-done"), phase: id("Id of the phase that must be finished") }),
   ]),
   "What must have happened to one participation for it to count",
 );
@@ -69,7 +91,7 @@ const timePoint = described(
 const group = z.optional(
   described(
     z.strictObject({
-      sex: z.optional(described(z.enum(["woman", "man"]), "Only participations of this sex")),
+      sex: z.optional(described(onlyOneSex, "Only participations of this sex")),
       ageFrom: z.optional(age("Lowest age at entry")),
       ageTo: z.optional(age("Highest age at entry")),
       unit: z.optional(id("Only participations of this unit")),
@@ -78,6 +100,12 @@ const group = z.optional(
     "The sub-group that the goal is about, of those who are counted and of those whom a share is of; all, when absent",
   ),
 );
+
+const countedSex = z.optional(
+  described(onlyOneSex, "Only those of this sex, where the programme counts by sex; all, when absent"),
+);
+
+const percent = (description: string) => described(z.int().check(z.gte(1), z.lte(100)), description);
 
 const wording = {
   id: id("Id of the goal within the programme"),
@@ -96,7 +124,12 @@ export const Goal = z.discriminatedUnion("measure", [
     event: GoalEvent,
     at: timePoint,
     group,
-    atLeastPercent: described(z.int().check(z.gte(1), z.lte(100)), "The share that is wanted, in percent"),
+    atLeastPercent: percent("The share that is wanted, in percent"),
+    atMostPercent: z.optional(
+      percent(
+        "Where the share may be too large as well, as in an even division of women and men: the largest one wanted",
+      ),
+    ),
   }),
   z.strictObject({
     measure: z.literal("persons"),
@@ -116,6 +149,7 @@ export const Goal = z.discriminatedUnion("measure", [
     measure: z.literal("count"),
     ...wording,
     count: id("Code among the programme's counts without persons"),
+    sex: countedSex,
     atLeast: count("The sum that is wanted"),
     by: z.optional(day("The day by which it is wanted")),
   }),
@@ -123,6 +157,7 @@ export const Goal = z.discriminatedUnion("measure", [
     measure: z.literal("stock-change"),
     ...wording,
     series: id("Code among the programme's counts, used as a level that is read now and then"),
+    sex: countedSex,
     change: described(z.int(), "The change wanted from the first reading to the last one; negative means fewer"),
   }),
   z.strictObject({
@@ -130,11 +165,12 @@ export const Goal = z.discriminatedUnion("measure", [
     ...wording,
     yes: id("Code among the programme's counts: anonymous answers that agree"),
     asked: id("Code among the programme's counts: all anonymous answers"),
-    atLeastPercent: described(z.int().check(z.gte(1), z.lte(100)), "The share that is wanted, in percent"),
+    atLeastPercent: percent("The share that is wanted, in percent"),
   }),
   z.strictObject({ measure: z.literal("described"), ...wording }),
 ]);
 
 export type Goal = z.infer<typeof Goal>;
 export type GoalEvent = z.infer<typeof GoalEvent>;
+export type SingleEvent = z.infer<typeof SingleEvent>;
 export type Denominator = z.infer<typeof Denominator>;

@@ -230,10 +230,13 @@ export const Programme = z.strictObject({
   afterClosure: described(
     z.array(
       z.strictObject({
-        months: months("Months after the clock's beginning"),
+        months: described(
+          z.int().check(z.gte(0), z.lte(60)),
+          "Months after the clock's beginning; 0 only at the programme's end, for how things stand on its last day",
+        ),
         after: described(
           z.enum(["closure", "programme-end"]),
-          "Which clock: the person's own closure, or the programme's last day for everybody",
+          "Which clock: the person's own closure, or the programme's last day for everybody who was closed before the follow-up",
         ),
       }),
     ),

@@ -3,6 +3,7 @@ import { type DueDate, dueDate } from "../dates/due-date.ts";
 import type { Programme } from "../forbund/forbund.ts";
 import { isToBeTold } from "./consents.ts";
 import { disposalDueOn, type Retention } from "./disposal.ts";
+import { followUpsLeft } from "./follow-ups-after-closure.ts";
 import type { In, Kept, Participation } from "./participation.ts";
 import { pauseNow } from "./pause-now.ts";
 import { type StepName, stepNames } from "./steps.ts";
@@ -98,29 +99,12 @@ const whileActive = (p: In<"active">, programme: Programme, today: CalendarDay):
   ];
 };
 
-/** The days on which a closed participation is followed up, each on its own clock: the person's closure or the programme's end. */
-export const daysAfterClosure = (
-  closedOn: CalendarDay,
-  { afterClosure, period }: Pick<Programme, "afterClosure" | "period">,
-): { number: number; on: CalendarDay; reason: string }[] =>
-  afterClosure.map(({ months, after }, at) => {
-    const programmeEnd = after === "programme-end" ? period.to : undefined;
-    return {
-      number: at + 1,
-      on: addMonths(programmeEnd ?? closedOn, months),
-      reason: `${months} månader efter ${programmeEnd ? "insatsens slut" : "avslutet"}`,
-    };
-  });
-
-const afterClosure = (p: In<"closed">, programme: Programme): DueStep[] => {
-  const done = new Set(p.followUpsAfterClosure.map((followUp) => followUp.number));
-  return [
-    ...(p.reportedBackOn ? [] : [dueAfter("report-back", p.closedOn, programme.days.reportBack, "avslutet")]),
-    ...daysAfterClosure(p.closedOn, programme)
-      .filter(({ number }) => !done.has(number))
-      .map(({ number, on, reason }) => due("follow-up-after-closure", on, reason, { number })),
-  ];
-};
+const afterClosure = (p: In<"closed">, programme: Programme): DueStep[] => [
+  ...(p.reportedBackOn ? [] : [dueAfter("report-back", p.closedOn, programme.days.reportBack, "avslutet")]),
+  ...followUpsLeft(p, programme).map(({ number, on, reason }) =>
+    due("follow-up-after-closure", on, reason, { number }),
+  ),
+];
 
 const ofStatus = (p: Kept, programme: Programme, today: CalendarDay): DueStep[] => {
   const { days } = programme;

@@ -22,6 +22,13 @@ export interface Count {
 
 export const totalOf = ({ women = 0, men = 0, unknown = 0, value }: Count): number => value ?? women + men + unknown;
 
+/** The figure of a count that those of one sex are in; the whole, when no sex is given. */
+export const countFigure = (sex: "woman" | "man" | undefined): "women" | "men" | "value" =>
+  sex === undefined ? "value" : sex === "woman" ? "women" : "men";
+
+const amountOf = (count: Count, sex: "woman" | "man" | undefined): number =>
+  sex === undefined ? totalOf(count) : (count[countFigure(sex)] ?? 0);
+
 /** The counts as they were known at an instant (milliseconds since the epoch): what came later, or was taken back later, was not. */
 export const countsKnownAt = (counts: readonly Count[], at: number): Count[] =>
   counts
@@ -31,9 +38,9 @@ export const countsKnownAt = (counts: readonly Count[], at: number): Count[] =>
 const standing = (counts: readonly Count[], code: string, on: CalendarDay): Count[] =>
   counts.filter((count) => count.code === code && count.on <= on && !count.withdrawn);
 
-/** What has been added up by a day. */
-export const sumOf = (counts: readonly Count[], code: string, on: CalendarDay): number =>
-  standing(counts, code, on).reduce((sum, count) => sum + totalOf(count), 0);
+/** What has been added up by a day; of one sex only, when that is given. */
+export const sumOf = (counts: readonly Count[], code: string, on: CalendarDay, sex?: "woman" | "man"): number =>
+  standing(counts, code, on).reduce((sum, count) => sum + amountOf(count, sex), 0);
 
 /** The readings of a level, earliest first, for each unit that reads it. */
 const readings = (counts: readonly Count[], code: string, on: CalendarDay): Count[][] => {
@@ -41,13 +48,25 @@ const readings = (counts: readonly Count[], code: string, on: CalendarDay): Coun
   return [...new Set(all.map(({ unit }) => unit))].map((unit) => all.filter((count) => count.unit === unit));
 };
 
-/** How a level has changed from the first reading to the last one; undefined until there are two. */
-export const changeOf = (counts: readonly Count[], code: string, on: CalendarDay): number | undefined => {
-  const changes = readings(counts, code, on).flatMap((series) => {
-    const [first, last] = [series[0], series.at(-1)];
-    return first && last && first !== last ? [totalOf(last) - totalOf(first)] : [];
+/**
+ * A level at the first reading and how it has changed to the last one, added up over the units that have read it twice or more;
+ * undefined until one has.
+ */
+export const changeOf = (
+  counts: readonly Count[],
+  code: string,
+  on: CalendarDay,
+  sex?: "woman" | "man",
+): { readonly first: number; readonly change: number } | undefined => {
+  const series = readings(counts, code, on).flatMap((read) => {
+    const [first, last] = [read[0], read.at(-1)];
+    return first && last && first !== last ? [{ first: amountOf(first, sex), last: amountOf(last, sex) }] : [];
   });
-  return changes.length === 0 ? undefined : changes.reduce((sum, change) => sum + change, 0);
+  if (series.length === 0) return undefined;
+  return {
+    first: series.reduce((sum, { first }) => sum + first, 0),
+    change: series.reduce((sum, { first, last }) => sum + last - first, 0),
+  };
 };
 
 /** What one kind of count comes to: the sum, or the latest level. */

@@ -2,6 +2,7 @@ import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { CountedProgramme, Programme } from "../forbund/forbund.ts";
 import type { Goal } from "../forbund/goal.ts";
 import { type Group, stages } from "./counted.ts";
+import { countFigure } from "./counts.ts";
 import { isOfPersons, type OfPersons } from "./goals.ts";
 import { type AgeBand, figureNames } from "./headcount.ts";
 import type { Numbers } from "./numbers.ts";
@@ -30,12 +31,22 @@ const groupName = ({ sex, ageFrom, ageTo, unit, level }: Group = {}): string => 
 
 const isStage = (word: string): boolean => (stages as readonly string[]).includes(word);
 
-/** Name of a goal's denominator, or of its numerator or number of persons. */
+/**
+ * Names of the figures that a goal shows: its denominator, its numerator or number of persons. Of a change: the first level and
+ * the latest one, either of which can be told from the other by it.
+ */
 export const goalNames = (goal: Goal, programme: AnyProgramme, on: CalendarDay): { of?: string; met?: string } => {
+  if (goal.measure === "stock-change") {
+    const figure = countFigure(goal.sex);
+    return { of: countName(goal.series, `first:${figure}`), met: countName(goal.series, figure) };
+  }
   if (goal.measure === "survey") return { of: countName(goal.asked, "value"), met: countName(goal.yes, "value") };
   if (goal.measure === "count") {
     const isSum = goal.by === undefined || goal.by >= on;
-    return { met: isSum ? countName(goal.count, "value") : figureName(`count:${goal.count}`, `by:${goal.by}`) };
+    const figure = countFigure(goal.sex);
+    return {
+      met: isSum ? countName(goal.count, figure) : figureName(`count:${goal.count}`, `${figure}:by:${goal.by}`),
+    };
   }
   if (!isOfPersons(goal)) return {};
   const group = groupName(goal.group);
@@ -43,13 +54,24 @@ export const goalNames = (goal: Goal, programme: AnyProgramme, on: CalendarDay):
   if (goal.measure === "persons")
     return { met: figureName(group, `persons:${event}${goal.per ? `:${on.slice(0, 4)}` : ""}`) };
   const of = denominatorName(goal, programme, on);
+  // The women among those enrolled are the enrolled women, whom the headcount shows too.
+  if (goal.event.event === "sex" && goal.group?.sex === undefined && typeof goal.of === "string" && isDated(goal.at))
+    return { of, met: denominatorName(goal, programme, on, { ...goal.group, sex: goal.event.is }) };
   const isHeadcount = typeof goal.of === "string" && goal.at === "any" && isStage(goal.event.event);
   return { of, met: isHeadcount ? figureName(group, goal.event.event) : `${of}/${event}` };
 };
 
-const denominatorName = (goal: Extract<OfPersons, { measure: "share" }>, programme: AnyProgramme, on: CalendarDay) => {
+/** Whether everybody who is counted is so at a time point, and not only who has come to it. */
+const isDated = (at: OfPersons["at"]): boolean => at === "any" || at === "programme-end";
+
+const denominatorName = (
+  goal: Extract<OfPersons, { measure: "share" }>,
+  programme: AnyProgramme,
+  on: CalendarDay,
+  among: Group | undefined = goal.group,
+) => {
   const { of, at } = goal;
-  const group = groupName(goal.group);
+  const group = groupName(among);
   const { to } = programme.period;
   const until = at === "programme-end" && to !== undefined && to < on ? `@${to}` : "";
   if (typeof of === "string") return figureName(group, `${of}${until}`);
@@ -121,6 +143,10 @@ export const figuresAboutPeople = (
     const result = goals[at];
     const { of, met } = goalNames(goal, programme, on);
     if (!result || (goal.measure === "count" && !isAboutPeople(programme, goal.count))) continue;
+    if (goal.measure === "stock-change") {
+      if (isAboutPeople(programme, goal.series)) put(of, result.first);
+      continue;
+    }
     put(of, result.denominator);
     put(met, result.numerator ?? result.value);
     // More may have agreed in a survey than were asked, until the rest is registered.

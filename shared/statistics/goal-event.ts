@@ -1,12 +1,12 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
-import type { GoalEvent } from "../forbund/goal.ts";
+import type { GoalEvent, SingleEvent } from "../forbund/goal.ts";
 import type { Kept } from "../participation/participation.ts";
 import { isBy, phaseFinishedOn, reachedOn } from "./counted.ts";
 import { isSelfSupporting } from "./self-support.ts";
 import { lastDay, lastDayFor, type Reckoning, situationsAt, type TimePoint } from "./time-point.ts";
 
-type Improved = Extract<GoalEvent, { event: "improved" }>;
-type Outcome = Extract<GoalEvent, { event: "outcome" }>;
+type Improved = Extract<SingleEvent, { event: "improved" }>;
+type Outcome = Extract<SingleEvent, { event: "outcome" }>;
 
 /**
  * The latest answer to an item is better than the first one. An answer that is missing or declined is no number, and certainly
@@ -70,6 +70,10 @@ export const happenedOn = (p: Kept, event: GoalEvent, at: TimePoint, reckoning: 
     case "planned":
     case "closed":
       return ifBy(reachedOn(p, event.event));
+    case "any-of":
+      return event.of.flatMap((one) => happenedOn(p, one, at, reckoning) ?? []).sort()[0];
+    case "sex":
+      return p.entry.sex === event.is ? ifBy(reachedOn(p, "referred")) : undefined;
     case "phase-done":
       return ifBy(phaseFinishedOn(p, event.phase));
     case "contacts": {

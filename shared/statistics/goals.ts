@@ -20,6 +20,10 @@ export interface GoalResult {
   readonly value?: number | null;
   /** The calendar year that the value is of, when the goal is wanted anew in every year. */
   readonly year?: string;
+  /** Of a change: the level that it is counted from. */
+  readonly first?: number | null;
+  /** The largest share that is wanted, in percent, where one can be too large. */
+  readonly most?: number;
   /** The larger number that the target is a part of. */
   readonly partOf?: number;
   readonly target: number | null;
@@ -32,12 +36,16 @@ export type OfPersons = Extract<Goal, { measure: "share" | "persons" }>;
 export const isOfPersons = (goal: Goal): goal is OfPersons => goal.measure === "share" || goal.measure === "persons";
 
 /** A share is judged exactly, not by the figure that is shown: 59.96 % is shown as 60.0 and is less than 60. */
-const share = (numerator: number, denominator: number, target: number) => ({
+const share = (numerator: number, denominator: number, target: number, most?: number) => ({
   numerator,
   denominator,
   ...(denominator > 0 && { percent: Math.round((numerator * 1000) / denominator) / 10 }),
   target,
-  reached: denominator === 0 ? null : numerator * 100 >= target * denominator,
+  ...(most !== undefined && { most }),
+  reached:
+    denominator === 0
+      ? null
+      : numerator * 100 >= target * denominator && numerator * 100 <= (most ?? 100) * denominator,
 });
 
 const goalOf = ({ goals }: Programme, id: string): OfPersons | undefined =>
@@ -93,13 +101,19 @@ const ofCounts = (
 ): Omit<GoalResult, "id" | "wording" | "measure"> => {
   switch (goal.measure) {
     case "count": {
-      const value = sumOf(counts, goal.count, earlier(on, goal.by));
+      const value = sumOf(counts, goal.count, earlier(on, goal.by), goal.sex);
       return { value, target: goal.atLeast, reached: value >= goal.atLeast };
     }
     case "stock-change": {
-      const value = changeOf(counts, goal.series, on);
-      if (value === undefined) return { target: goal.change, reached: null };
-      return { value, target: goal.change, reached: goal.change < 0 ? value <= goal.change : value >= goal.change };
+      const changed = changeOf(counts, goal.series, on, goal.sex);
+      if (changed === undefined) return { target: goal.change, reached: null };
+      const { first, change: value } = changed;
+      return {
+        first,
+        value,
+        target: goal.change,
+        reached: goal.change < 0 ? value <= goal.change : value >= goal.change,
+      };
     }
     case "survey":
       return share(sumOf(counts, goal.yes, on), sumOf(counts, goal.asked, on), goal.atLeastPercent);
@@ -129,6 +143,7 @@ export const goalResults = (
     const reckoning = { programme: programme as Programme, forbund, on };
     if (goal.measure === "persons") return { id, wording, measure, ...persons(goal, counted, reckoning) };
     const of = denominatorOf(goal, counted, reckoning).length;
-    return { id, wording, measure, ...share(metBy(goal, counted, reckoning).length, of, goal.atLeastPercent) };
+    const met = metBy(goal, counted, reckoning).length;
+    return { id, wording, measure, ...share(met, of, goal.atLeastPercent, goal.atMostPercent) };
   });
 };

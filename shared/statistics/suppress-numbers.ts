@@ -32,6 +32,8 @@ const shownGoal = (result: GoalResult, { of, met }: { of?: string; met?: string 
   const isOf = of !== undefined && hidden.has(of);
   const isMet = met !== undefined && hidden.has(met);
   if (!isOf && !isMet) return result;
+  if (result.measure === "stock-change")
+    return { ...result, first: null, value: null, reached: null, suppressed: true };
   return {
     ...result,
     ...(isMet && (result.value === undefined ? { numerator: null } : { value: null })),

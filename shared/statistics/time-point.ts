@@ -4,7 +4,7 @@ import type { Forbund, Programme } from "../forbund/forbund.ts";
 import type { Goal } from "../forbund/goal.ts";
 import type { Situation } from "../participation/facts.ts";
 import type { Kept } from "../participation/participation.ts";
-import { earlier, phaseFinishedOn, reachedOn } from "./counted.ts";
+import { earlier, isBy, phaseFinishedOn, reachedOn } from "./counted.ts";
 
 export type TimePoint = Extract<Goal, { measure: "share" | "persons" }>["at"];
 type Situated = z.infer<typeof Situation>;
@@ -49,7 +49,8 @@ const latest = (situations: readonly Situated[]): Situated[] =>
 /**
  * The situations that tell how things stood at a time point: the one of that point, or at any time each that was recorded
  * afterwards. None, when it is not known. At the programme's end a follow-up on the programme's own clock tells it best, though it
- * comes some months later; without one, the latest situation that was known on the last day, of those closed earlier too.
+ * comes some months later; so does the closure of somebody who was still taking part on the last day. Without either, the latest
+ * situation that was known on the last day, of those closed earlier too.
  */
 export const situationsAt = (p: Kept, at: TimePoint, reckoning: Reckoning): Situated[] => {
   const known = p.situations.filter(({ when, on }) => when !== "before" && on <= reckoning.on);
@@ -59,7 +60,11 @@ export const situationsAt = (p: Kept, at: TimePoint, reckoning: Reckoning): Situ
   if (at === "programme-end") {
     const names = followUpNames(p, reckoning, ({ after }) => after === "programme-end");
     const told = names.flatMap((name) => called([name])).slice(0, 1);
-    return told.length > 0 ? told : latest(known.filter(({ on }) => on <= lastDay(at, reckoning)));
+    if (told.length > 0) return told;
+    const { to } = reckoning.programme.period;
+    const closedOn = reachedOn(p, "closed");
+    const closure = to !== undefined && isBy(closedOn, reckoning.on) && closedOn > to ? called(["closure"]) : [];
+    return closure.length > 0 ? closure : latest(known.filter(({ on }) => on <= lastDay(at, reckoning)));
   }
   if ("monthsAfterClosure" in at)
     return called(

@@ -31,6 +31,11 @@ const goals: readonly (readonly [string, GoalResult, readonly [string, string, s
     ["för få personer för att visas", "minst 60 procent", "visas inte"],
   ],
   [
+    "a share that may be too large",
+    { ...goal, measure: "share", numerator: 7, denominator: 10, percent: 70, target: 40, most: 60, reached: false },
+    ["70 procent (7 av 10)", "40–60 procent", "nej"],
+  ],
+  [
     "persons in a year, as a part",
     { ...goal, measure: "persons", value: 1, year: "2026", partOf: 1200, target: 20, reached: false },
     ["1 person under 2026", "minst 20 om året, som del av 1\u00a0200", "nej"],

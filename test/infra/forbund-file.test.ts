@@ -43,7 +43,7 @@ const optional = [
   /\.eligibility\.\d+\.(from|to)$/,
   /\.capacity\.\d+\.fewest$/,
   /\.activities\.\d+\.(host|municipalities)$/,
-  /\.goals\.\d+\.(group|by|per|partOf)$/,
+  /\.goals\.\d+\.(group|by|per|partOf|sex|atMostPercent)$/,
   /\.group\.(sex|ageFrom|ageTo|unit|level)$/,
   /^programmes\.\d+\.(levels|instrument|remindersByStep)$/,
   /\.months\.betweenMeasurements$/,
@@ -103,7 +103,11 @@ describe("faults of form", () => {
   test.each<[Path, unknown, string]>([
     [["members", 0, "kind"], "county", '"municipality"|"region"|"af"|"fk"'],
     [["programmes", 0, "goals", 0, "measure"], "guess", '"share", "persons", "count", "stock-change"'],
-    [["programmes", 0, "goals", 0, "event", "event"], "seen", '"met", "enrolled", "planned", "closed", "outcome"'],
+    [
+      ["programmes", 0, "goals", 0, "event", "event"],
+      "seen",
+      '"met", "enrolled", "planned", "closed", "sex", "outcome"',
+    ],
     [["programmes", 0, "goals", 1, "of"], "everybody", '"referred" or "met" or "enrolled"'],
     [["programmes", 0, "goals", 1, "at"], "later", '"any" or "closure" or "programme-end"'],
     [["programmes", 0, "eligibility", 0, "rule"], "height", '"age", "sex", "municipality"'],

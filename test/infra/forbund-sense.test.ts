@@ -203,6 +203,13 @@ const jamtland: readonly Row[] = [
     "allowed: example version 1, example-health",
     "programmes.0.instrument",
   ],
+  [
+    "a follow-up at the closure itself",
+    "programmes.0.afterClosure.0.after",
+    "closure",
+    "allowed: 1 or more",
+    "programmes.0.afterClosure.0.months",
+  ],
   ["follow-ups that do not rise", "programmes.1.afterClosure.1.months", 6, "allowed: 7 or more"],
   [
     "a clock from an unknown end",
@@ -241,6 +248,20 @@ const jamtland: readonly Row[] = [
     outcome("work", "x"),
     "not an outcome",
     "programmes.0.goals.0.event.in.1",
+  ],
+  [
+    "an unknown outcome among several events",
+    "programmes.0.goals.0.event",
+    { event: "any-of", of: [{ event: "met" }, outcome("x")] },
+    "not an outcome",
+    "programmes.0.goals.0.event.of.1.in.0",
+  ],
+  ["a largest share below the least", "programmes.0.goals.1.atMostPercent", 60, "allowed: 70 or later"],
+  [
+    "one sex of what is not counted by sex",
+    "programmes.0.goals.4.sex",
+    "woman",
+    '"events", which is not counted by sex',
   ],
   ["no outcome", "programmes.0.goals.0.event", outcome(), "names nothing", "programmes.0.goals.0.event.in"],
   [
@@ -339,7 +360,7 @@ const vasterbergslagen: readonly Row[] = [
   ["no programme at all", "countedProgrammes", [], "allowed: at least one", "programmes"],
 ];
 
-const vastmanland: readonly Row[] = [
+const vastraMalardalen: readonly Row[] = [
   ["a share of an unknown goal", "programmes.0.goals.1.of.goal", "x", "allowed: plan"],
   ["a share of itself", "programmes.0.goals.1.of.goal", "start", "leads back"],
   [
@@ -363,7 +384,12 @@ const uppsalaLan: readonly Row[] = [
   ["a survey whose agreement is not counted", "programmes.0.goals.0.yes", "x", "allowed: answers"],
 ];
 
-const tables: Record<string, readonly Row[]> = { jamtland, vasterbergslagen, vastmanland, "uppsala-lan": uppsalaLan };
+const tables: Record<string, readonly Row[]> = {
+  jamtland,
+  vasterbergslagen,
+  "vastra-malardalen": vastraMalardalen,
+  "uppsala-lan": uppsalaLan,
+};
 
 describe.each(Object.entries(tables))("in %s, the fault is found and named:", (id, rows) => {
   test.each(rows)("%s", (_, path, to, says, at = path) => {

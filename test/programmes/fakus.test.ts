@@ -63,7 +63,39 @@ test("FÅKUS: from 20 to 30 years, self-rated health every third month, closed a
 
   await health("closure", 4);
   await told.does("early-closure", closing);
-  expect(await dueDays(told)).toEqual({ "report-back": "2014-01-10" });
+  // Closed a year and a half before the project ends, and asked on its last day, which is a Monday.
+  expect(await dueDays(told)).toEqual({ "report-back": "2014-01-10", "follow-up-after-closure-1": "2015-08-31" });
+});
+
+test("FÅKUS: who is closed when the project ends, or later, is not asked how things stood at its end", async () => {
+  const story = await begin("2015-09-15", place);
+  const born = { person: { name: "Påhittad Person", bornOn: "1990-05-17" } };
+  const person = { referredOn: "2015-01-12", referral: { ...eligible, ...born } } as const;
+  const begun = enrolled("2015-01-26");
+  const [before, atTheEnd, after] = await populate(
+    story,
+    (["2015-08-28", "2015-08-31", "2015-09-14"] as const).map((on) => ({
+      ...person,
+      events: [...begun, closedWith(on, "job-seeking"), ["report-back", {}]],
+    })),
+  );
+  if (!before || !atTheEnd || !after) throw new Error("Nobody came");
+  expect((await before.read()).body).toMatchObject({
+    status: "closed",
+    dueSteps: [{ key: "follow-up-after-closure-1", dueOn: "2015-08-31", reason: "insatsens sista dag" }],
+  });
+  expect((await before.does("follow-ups-after-closure", { number: 1, outcome: "not-permitted" })).body.status).toBe(
+    "ended",
+  );
+  for (const told of [atTheEnd, after])
+    expect((await told.read()).body).toMatchObject({ status: "ended", dueSteps: [{ key: "disposal" }] });
+
+  // One who has not been reported back yet has nothing else to be done.
+  const [late] = await populate(story, [{ ...person, events: [...begun, closedWith("2015-09-14", "job-seeking")] }]);
+  expect(await late?.send("follow-ups-after-closure", { number: 1, outcome: "not-permitted" })).toMatchObject({
+    status: 422,
+    body: { detail: "Efteruppföljning 1 skulle ha gjorts före avslutet 2015-09-14 och görs därför inte." },
+  });
 });
 
 test("FÅKUS: as things stand when the project ends, also for those closed earlier whose situation has changed", async () => {
@@ -89,7 +121,7 @@ test("FÅKUS: as things stand when the project ends, also for those closed earli
     // Looked for work at closure, studied and trained for work at the end of August 2015.
     { ...person, events: [...better, looking, stood("follow-up-1", "2015-08-31", "studies")] },
     { ...person, events: [...better, looking, stood("follow-up-1", "2015-06-01", "work-training")] },
-    // In work at closure and no longer at the end; still there, as before; and in work only after the project had ended.
+    // In work at closure and no longer at the end; still there, as before; and still there at the end and closed after it.
     { ...person, events: [...better, inWork, stood("follow-up-1", "2015-08-17", "job-seeking")] },
     {
       ...person,
@@ -97,7 +129,12 @@ test("FÅKUS: as things stand when the project ends, also for those closed earli
     },
     {
       ...person,
-      events: [...enrolled("2013-10-14"), ...contacts(3), looking, stood("follow-up-1", "2015-09-01", "work")],
+      events: [
+        ...enrolled("2013-10-14"),
+        ...contacts(3),
+        closedWith("2015-09-14", "unchanged"),
+        stood("closure", "2015-09-14", "other"),
+      ],
     },
   ]);
   for (const value of [4, 1]) await count(story, "events", "2014-11-05", { value });

@@ -115,7 +115,7 @@ test("Kärnhuset 2.0: fifty participants are wanted, women and men apart; clear 
   ]);
   expect(await goalsOn(story, "2024-12-30")).toMatchObject({
     participants: { value: 3, target: 50, reached: false },
-    sexes: { reached: null },
+    sexes: { numerator: 2, denominator: 3, percent: 66.7, target: 40, most: 60, reached: false },
     steps: { reached: null },
   });
   expect(await numbersOn(story, "2024-12-30")).toMatchObject({

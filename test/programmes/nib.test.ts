@@ -59,7 +59,11 @@ test("NIB: six fewer with social assistance, from the first reading of the level
   expect(await goal("2014-02-28")).toMatchObject({ value: -6, reached: true });
   // A level is not added up: it is what it was last.
   expect(await numbersOn(story, "2014-04-11")).toMatchObject({
-    counts: [{ code: "social-assistance", level: true, women: 11, men: 6, value: 17 }, { code: "health-visits" }],
+    counts: [
+      { code: "social-assistance", level: true, women: 11, men: 6, value: 17 },
+      { code: "health-visits" },
+      { code: "work-line" },
+    ],
   });
   // The last reading was mistyped, and read again: one more, so that only five are fewer.
   const { counts } = (await story.request("GET", "/v1/programmes/nib/counts", "coordinator")).body as unknown as {
@@ -70,5 +74,18 @@ test("NIB: six fewer with social assistance, from the first reading of the level
   expect((await story.request("POST", withdrawal, "project-worker", { reason: "wrong-value" })).status).toBe(200);
   await read("2014-02-28", 11, 7);
   expect(await goal("2014-02-28")).toMatchObject({ value: -5, reached: false });
-  expect((await goalsOn(story, "2014-04-11")).women).toMatchObject({ measure: "described", reached: null });
+
+  // Fewer visits for self-care, and more women in the work line though fewer are in it; life in society is not counted.
+  for (const [on, value, women, men] of [
+    ["2012-03-30", 212, 8, 10],
+    ["2014-02-28", 187, 9, 7],
+  ] as const) {
+    expect((await count(story, "health-visits", on, { value })).status).toBe(201);
+    expect((await count(story, "work-line", on, { women, men })).status).toBe(201);
+  }
+  expect(await goalsOn(story, "2014-04-11")).toMatchObject({
+    "health-visits": { value: -25, target: -1, reached: true },
+    women: { value: 1, target: 1, reached: true },
+    "women-in-society": { measure: "described", reached: null },
+  });
 });

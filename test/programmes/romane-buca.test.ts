@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begin } from "../walks/story.ts";
+import { begin, type Told } from "../walks/story.ts";
 import {
   closedWith,
   count,
@@ -86,7 +86,7 @@ test("Romane Buca: five shares of different people, and Uppsala's part of the 50
     "situations",
     { when, on, occupation, livelihoods: ["unknown"] },
   ];
-  await populate(story, [
+  const [inWork, , notAnyMore] = await populate(story, [
     { ...person, events: [...start, plan, closedWith("2013-05-31", "work"), stood("closure", "2013-05-31", "work")] },
     { ...person, events: [...start, plan, stood("closure", "2014-06-30", "studies")] },
     // In work when it closed and no longer when the project ends; and only in work training.
@@ -126,4 +126,17 @@ test("Romane Buca: five shares of different people, and Uppsala's part of the 50
     plan: { numerator: 4, denominator: 5, percent: 80, reached: true },
     "work-or-studies": { value: 2, target: 15, partOf: 50, reached: false },
   });
+
+  // Everybody who was closed is asked a month after the project's end, and one of them has lost the work by then.
+  for (const told of [inWork, notAnyMore])
+    expect(await dueDays(told as Told)).toMatchObject({ "follow-up-after-closure-1": "2014-07-30" });
+  const asked = {
+    when: "follow-up-1",
+    on: "2014-07-30",
+    livelihoods: ["unemployment-benefit"],
+    occupation: "job-seeking",
+  };
+  await inWork?.does("situations", asked);
+  expect((await goalsOn(story, "2014-07-29"))["work-or-studies"]).toMatchObject({ value: 2 });
+  expect((await goalsOn(story, "2014-07-30"))["work-or-studies"]).toMatchObject({ value: 1, target: 15 });
 });

@@ -94,14 +94,15 @@ export const answersAt = ({ seen, programme, forbund, seed, n }: Case, occasion:
   };
 };
 
-/** How somebody lives and what they do when they have left. */
-const situationAt = ({ forbund, seed, n }: Case, when: string): Act => ({
-  key: `situation-${when}`,
+/** How somebody lives and what they do when they have left: registered late by some, and of the day of the closure. */
+const situationAtClosure = ({ seen, forbund, seed, n }: Case): Act => ({
+  key: "situation-closure",
   signal: "situations",
-  body: (on) => {
+  body: () => {
+    const when = "closure";
     const { code, kind } = drawFrom(forbund.occupations, seed, n, when);
     const livelihood = kind === "work" ? "salary" : kind === "studies" ? "study-aid" : "social-assistance";
-    return { when, on, livelihoods: [livelihood], occupation: code };
+    return { when, on: seen.closedOn, livelihoods: [livelihood], occupation: code };
   },
 });
 
@@ -184,7 +185,7 @@ export const aboutStep = (due: SeenDue, one: Case): Act | undefined => {
     case "review":
       return review(one, key);
     case "report-back":
-      if (luck < 0.3 && !seen.situations?.some(({ when }) => when === "closure")) return situationAt(one, "closure");
+      if (luck < 0.3 && !seen.situations?.some(({ when }) => when === "closure")) return situationAtClosure(one);
       return { key, signal: "report-back", body: onDay };
     case "follow-up-after-closure": {
       const permitted =

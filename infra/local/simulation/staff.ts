@@ -26,6 +26,7 @@ export interface Seen {
   readonly unit: string;
   readonly startedOn?: string;
   readonly plannedEndOn?: string;
+  readonly closedOn?: string;
   readonly answerBy?: string;
   readonly extensions?: readonly unknown[];
   readonly startMeetingPlannedOn?: string;

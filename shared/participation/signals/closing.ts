@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { addMonths, type CalendarDay } from "../../dates/calendar-day.ts";
 import { wrongRegistration } from "../../forbund/reserved-codes.ts";
 import { Day } from "../day.ts";
+import { followUpsLeft } from "../follow-ups-after-closure.ts";
 import type { In } from "../participation.ts";
 import { checkCode, checkNotBefore, firstRefusal } from "./checks.ts";
 import type { Refusal, SignalContext } from "./signal.ts";
@@ -91,6 +92,6 @@ export const closed = (
 
 /** Closed becomes ended when the referrer has been told and every follow-up after closure is recorded. */
 export const settled = (participation: In<"closed">, { programme }: SignalContext): In<"closed"> | In<"ended"> =>
-  participation.reportedBackOn && participation.followUpsAfterClosure.length >= programme.afterClosure.length
+  participation.reportedBackOn && followUpsLeft(participation, programme).length === 0
     ? { ...participation, status: "ended" }
     : participation;

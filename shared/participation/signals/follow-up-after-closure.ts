@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { hasConsent } from "../consents.ts";
 import { Day } from "../day.ts";
+import { followUpsLeft, followUpsPlanned } from "../follow-ups-after-closure.ts";
 import { checkDay, theClosure } from "./checks.ts";
 import { settled } from "./closing.ts";
 import { signal } from "./signal.ts";
@@ -21,7 +22,7 @@ export const followUpAfterClosure = signal({
     /** How many times one has tried: not reached takes as many as the programme makes. */
     attempts: z.optional(z.int().check(z.gte(0), z.lte(20))),
   }),
-  when: ({ followUpsAfterClosure }, { programme }) => followUpsAfterClosure.length < programme.afterClosure.length,
+  when: (participation, { programme }) => followUpsLeft(participation, programme).length > 0,
   apply(participation, { number, on, outcome, attempts = 1 }, context) {
     const { afterClosure, contactAfterClosure } = context.programme;
     if (number > afterClosure.length)
@@ -30,6 +31,13 @@ export const followUpAfterClosure = signal({
         field: "number",
         sv: `Insatsen har ${afterClosure.length} efteruppföljningar; nummer ${number} finns inte.`,
         en: `The programme has ${afterClosure.length} follow-ups after closure; there is no number ${number}.`,
+      };
+    if (!followUpsPlanned(participation.closedOn, context.programme).some((planned) => planned.number === number))
+      return {
+        refused: "no-such-step",
+        field: "number",
+        sv: `Efteruppföljning ${number} skulle ha gjorts före avslutet ${participation.closedOn} och görs därför inte.`,
+        en: `Follow-up ${number} would have been before the closure on ${participation.closedOn} and is not made.`,
       };
     const before = participation.followUpsAfterClosure.find((followUp) => followUp.number === number);
     if (before)

@@ -24,6 +24,47 @@ describe("after the closure", () => {
     ]);
   });
 
+  test("what the programme's clock asks for on the day of the closure or before it is not made: the closure tells it", () => {
+    const closed = (closedOn: string) =>
+      started(richBegun, {
+        ...richForbund,
+        programmes: richForbund.programmes.map((one) =>
+          one.id === "everything"
+            ? {
+                ...one,
+                period: { to: "2026-03-31" },
+                afterClosure: [
+                  { months: 0, after: "programme-end" },
+                  { months: 1, after: "programme-end" },
+                  { months: 3, after: "closure" },
+                ],
+              }
+            : one,
+        ),
+      }).does("early-closure", { ...closing, reason: "goal-reached", on: closedOn });
+    const left = (closedOn: string) =>
+      closed(closedOn)
+        .dueSteps("2026-06-01")
+        .filter(({ step }) => step === "follow-up-after-closure")
+        .map(({ number, dueOn, reason }) => `${number} ${dueOn} ${reason}`);
+    expect(left("2026-03-30")).toEqual([
+      "1 2026-03-31 insatsens sista dag",
+      "2 2026-04-30 1 månad efter insatsens slut",
+      "3 2026-06-30 3 månader efter avslutet",
+    ]);
+    expect(left("2026-03-31").map((one) => one[0])).toEqual(["2", "3"]);
+    expect(left("2026-04-29").map((one) => one[0])).toEqual(["2", "3"]);
+    expect(left("2026-04-30").map((one) => one[0])).toEqual(["3"]);
+    const followUp = (number: number) => ({ number, on: "2026-05-04", outcome: "not-permitted" });
+    const told = closed("2026-04-30");
+    expect(told.send("follow-ups-after-closure", followUp(2), "2026-05-04")).toMatchObject({
+      refused: "no-such-step",
+      field: "number",
+    });
+    told.does("report-back", { on: "2026-05-04" }).does("follow-ups-after-closure", followUp(3));
+    expect(told.now.status).toBe("ended");
+  });
+
   test("the clock of a programme without a last day is the person's own closure", () => {
     const endless = {
       ...richForbund,

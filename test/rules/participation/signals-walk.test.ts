@@ -48,7 +48,7 @@ const bodies: Record<Exclude<SignalName, "correction">, Record<string, unknown>>
   "follow-ups": { number: 1, on: "2026-02-26", outcome: "held", present: ["participant"] },
   measurements: { month: 3, on: "2026-04-27" },
   answers: { occasion: "baseline", respondent: "participant", on: "2026-01-26", values: { "example-1": 2 } },
-  situations: { when: "before", on: "2026-01-12", livelihoods: ["social-assistance"], occupation: "other" },
+  situations: { when: "before", on: "2026-01-20", livelihoods: ["social-assistance"], occupation: "other" },
   "worker-changes": { on: "2026-03-02" },
   "worker-handovers": { on: "2026-03-09" },
   pauses: { on: "2026-03-02", until: "2026-04-10", reason: "illness" },

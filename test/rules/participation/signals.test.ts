@@ -3,6 +3,7 @@ import type { Change } from "../../../shared/participation/carry-out.ts";
 import { carryOut } from "../../../shared/participation/carry-out.ts";
 import type { SignalName } from "../../../shared/participation/signals/index.ts";
 import type { Refusal } from "../../../shared/participation/signals/signal.ts";
+import { situationWarnings } from "../../../shared/participation/situation-warnings.ts";
 import { accepted, active, begun, forbund } from "../../support/programme.ts";
 import { Case, closedInJuly, noon, outcomeOf, recordOf, started } from "../support/case.ts";
 import { richBegun, richForbund } from "../support/rich-programme.ts";
@@ -459,6 +460,55 @@ describe("what a signal does to the facts", () => {
       extent: 50,
     });
     expect(told.now).toMatchObject({ situations: [{ when: "follow-up-1", livelihoods: ["salary"] }] });
+  });
+
+  test("before is within the week before the start, after within the week after the closure; a follow-up is one that is made", () => {
+    const situation = { livelihoods: ["salary"], occupation: "work" };
+    const said = (told: Case, when: string, on: string, today = "2027-02-01") =>
+      told.send("situations", { ...situation, when, on }, today);
+    const begun = started();
+    expect(said(begun, "before", "2026-01-18")).toMatchObject({
+      refused: "day-too-early",
+      field: "on",
+      sv: "Läget direkt före uppstartsmötet ska gälla en dag inom en vecka: från 2026-01-19 till 2026-01-26.",
+    });
+    expect(said(begun, "before", "2026-01-27")).toMatchObject({ refused: "day-too-late", field: "on" });
+    expect(outcomeOf(said(started(), "before", "2026-01-19"))).toBe("carried out");
+    expect(outcomeOf(said(started(), "before", "2026-01-26"))).toBe("carried out");
+    expect(said(begun, "follow-up-1", "2026-03-02")).toMatchObject({ refused: "no-such-step", field: "when" });
+
+    const over = closedInJuly();
+    expect(said(over, "closure", "2026-07-26")).toMatchObject({ refused: "day-too-early", field: "on" });
+    expect(said(over, "closure", "2026-08-04")).toMatchObject({
+      refused: "day-too-late",
+      sv: "Läget direkt efter avslutet ska gälla en dag inom en vecka: från 2026-07-27 till 2026-08-03.",
+    });
+    expect(said(over, "closure", "2026-08-03", "2026-08-02")).toMatchObject({ refused: "day-in-the-future" });
+    expect(outcomeOf(said(closedInJuly(), "closure", "2026-08-03"))).toBe("carried out");
+    expect(said(over, "follow-up-2", "2027-01-27")).toMatchObject({ refused: "no-such-step", field: "when" });
+    expect(outcomeOf(said(over, "follow-up-1", "2027-01-27"))).toBe("carried out");
+  });
+
+  test("what was recorded before the day was known, or before it was moved, is pointed out when it is of another week", () => {
+    const situation = { livelihoods: ["social-assistance"], occupation: "other" };
+    const warned = (told: Case) => situationWarnings(told.now).map(({ kind, from, to }) => `${kind} ${from}–${to}`);
+    const told = new Case()
+      .does("situations", { ...situation, when: "before", on: "2026-01-12" })
+      .does("referral-decision", { decision: "accept", on: "2026-01-14" });
+    expect(warned(told)).toEqual([]);
+    told.does("start-meeting", { on: "2026-01-26" });
+    expect(warned(told)).toEqual(["not-directly-before 2026-01-19–2026-01-26"]);
+    told.does("situations", { ...situation, when: "before", on: "2026-01-20" }, "2026-01-27");
+    expect(warned(told)).toEqual([]);
+    told
+      .does("start-move", { to: "2026-01-28" }, "2026-01-28")
+      .does("situations", { ...situation, when: "closure", on: "2026-05-04" });
+    expect(warned(told)).toEqual(["not-directly-before 2026-01-21–2026-01-28"]);
+    told.does("early-closure", { on: "2026-05-11", reason: "goal-reached", outcome: "work", nextStep: "none" });
+    expect(warned(told)).toEqual([
+      "not-directly-before 2026-01-21–2026-01-28",
+      "not-directly-after 2026-05-11–2026-05-18",
+    ]);
   });
 
   test("attendance that the participant objects to is marked and stays as it is", () => {

@@ -26,6 +26,19 @@ test("NIB: six fewer with social assistance, from the first reading to the last 
   expect(change("2014-02-28", [...readings].reverse())).toMatchObject({ value: -6, reached: true });
 });
 
+test("NIB: more women in the work line, and fewer visits; of one reading there is no change", () => {
+  const readings = [
+    counted("work-line", "2012-03-01", { women: 5, men: 9 }),
+    counted("work-line", "2014-02-28", { women: 6, men: 7, unknown: 1 }),
+    counted("health-visits", "2012-03-01", { value: 140 }),
+    counted("health-visits", "2014-02-28", { value: 139 }),
+  ];
+  const result = (goal: string, counts = readings) => resultOf(goal, nib, [], "2014-02-28", counts);
+  expect(result("women")).toMatchObject({ first: 5, value: 1, target: 1, reached: true });
+  expect(result("health-visits")).toMatchObject({ first: 140, value: -1, reached: true });
+  expect(result("women", readings.slice(1)).reached).toBeNull();
+});
+
 test("a level that several units read changes by the sum of their changes", () => {
   const readings = [
     counted("social-assistance", "2012-03-01", { women: 20 }),

@@ -37,25 +37,38 @@ describe("FÅKUS: 70 % in directed occupation when the project ends", () => {
   test("before those changes it looked otherwise", () =>
     expect(resultOf("occupation", fakus, people, "2015-01-31")).toMatchObject({ numerator: 6, denominator: 9 }));
 
-  test("what changes after the end changes nothing", () => {
+  test("without a follow-up at the end, what changes after it changes nothing", () => {
+    const programme: Programme = { ...fakus.programme, afterClosure: [] };
+    const asked = { programme, forbund: { ...fakus.forbund, programmes: [programme] } };
     const later = someone(fakus.programme, {
       ...closed,
       situations: [{ occupation: "other" }, { when: "follow-up-1", on: "2015-09-15", occupation: "work" }],
     });
-    expect(resultOf("occupation", fakus, [...people, later], "2015-10-12")).toMatchObject({
+    expect(resultOf("occupation", asked, [...people, later], "2015-10-12")).toMatchObject({
       numerator: 7,
       denominator: 11,
     });
   });
 
-  test("unless it is the follow-up that the programme has at its end, for everybody", () => {
-    const programme: Programme = { ...fakus.programme, afterClosure: [{ months: 1, after: "programme-end" }] };
-    const asked = { programme, forbund: { ...fakus.forbund, programmes: [programme] } };
-    const told = someone(programme, {
+  test("the follow-up that the programme has at its end tells it, when it comes", () => {
+    const told = someone(fakus.programme, {
       ...closed,
-      situations: [{ occupation: "other" }, { when: "follow-up-1", on: "2015-09-30", occupation: "work" }],
+      situations: [{ occupation: "other" }, { when: "follow-up-1", on: "2015-09-02", occupation: "work" }],
     });
-    expect(resultOf("occupation", asked, [told], "2015-10-12")).toMatchObject({ numerator: 1, denominator: 1 });
+    expect(resultOf("occupation", fakus, [told], "2015-09-01")).toMatchObject({ numerator: 0, denominator: 1 });
+    expect(resultOf("occupation", fakus, [told], "2015-10-12")).toMatchObject({ numerator: 1, denominator: 1 });
+  });
+
+  test("the closure of somebody who took part beyond the end tells it of them, whatever was known before", () => {
+    const beyond = (occupation: string) =>
+      someone(fakus.programme, {
+        enrolled: "2015-05-04",
+        closed: { on: "2015-09-14" },
+        situations: [{ when: "closure", on: "2015-09-14", occupation }],
+      });
+    const population = [beyond("work"), beyond("job-seeking")];
+    expect(resultOf("occupation", fakus, population, "2015-09-13")).toMatchObject({ numerator: 0, denominator: 2 });
+    expect(resultOf("occupation", fakus, population, "2015-10-12")).toMatchObject({ numerator: 1, denominator: 2 });
   });
 
   test("an outcome that is an occupation gives way to what a follow-up says; any other stands", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Programme } from "../../../shared/forbund/forbund.ts";
 import type { Goal } from "../../../shared/forbund/goal.ts";
 import { programmeIn, resultOf, several, share, someone, withGoals } from "./people.ts";
 
@@ -56,10 +57,14 @@ describe("På väg: 60 % of those enrolled go on to an activity at a workplace",
 });
 
 test("Kvinnocoacher: 90 % finish with a plan, and of these, not of all, half go on", () => {
-  const coach = programmeIn("vastmanland", "kvinnocoacher");
-  const closed = (outcome: string) => ({ enrolled: "2011-02-01", closed: { on: "2011-09-01", outcome } }) as const;
+  const coach = programmeIn("vastra-malardalen", "kvinnocoacher");
+  const closed = (outcome: string, nextStep = "none") =>
+    ({ enrolled: "2011-02-01", closed: { on: "2011-09-01", outcome, nextStep } }) as const;
   const people = [
-    ...several(5, coach.programme, { ...closed("work"), plan: "2011-02-15" }),
+    ...several(3, coach.programme, { ...closed("work"), plan: "2011-02-15" }),
+    // Another programme is a next step, and who goes on to it and studies as well is one.
+    someone(coach.programme, { ...closed("unchanged", "other-programme"), plan: "2011-02-15" }),
+    someone(coach.programme, { ...closed("studies", "other-programme"), plan: "2011-02-15" }),
     ...several(4, coach.programme, { ...closed("unchanged"), plan: "2011-02-15" }),
     someone(coach.programme, closed("work")),
     someone(coach.programme, { enrolled: "2011-08-01", plan: "2011-08-15" }),
@@ -106,6 +111,37 @@ describe("Visa vägen: who is met counts, enrolled or not, in the age band in wh
   test("somebody who came twice is one person", () => {
     const twice = several(2, programme, { person: 7, age: 30, ...talk });
     expect(resultOf("met-25", visaVagen, [...people, ...twice], "2022-12-31").value).toBe(6);
+  });
+});
+
+describe("how many of the participants are women", () => {
+  const krokom = programmeIn("jamtland", "motesplats-krokom");
+  const karnhuset = programmeIn("gavleborg", "karnhuset");
+  const enrolled = (many: number, programme: Programme, sex: "woman" | "man" | "unknown") =>
+    several(many, programme, { sex, enrolled: "2023-02-06" });
+  const mixed = (programme: Programme, women: number, men: number) => [
+    ...enrolled(women, programme, "woman"),
+    ...enrolled(men, programme, "man"),
+    ...several(3, programme, { sex: "woman", came: "2023-02-06" }),
+  ];
+
+  test("Krokom: 50 % of those enrolled, and more is as good", () => {
+    const women = (many: number, men: number) =>
+      resultOf("women", krokom, mixed(krokom.programme, many, men), "2023-12-31");
+    expect(women(4, 5)).toMatchObject({ numerator: 4, denominator: 9, percent: 44.4, target: 50, reached: false });
+    expect(women(5, 5)).toMatchObject({ percent: 50, reached: true });
+    expect(women(9, 1)).toMatchObject({ percent: 90, reached: true });
+  });
+
+  test("Kärnhuset: an even division, which can fail on either side; a sex that is not known is on neither", () => {
+    const sexes = (women: number, men: number) =>
+      resultOf("sexes", karnhuset, mixed(karnhuset.programme, women, men), "2023-12-31");
+    expect(sexes(2, 4)).toMatchObject({ percent: 33.3, target: 40, most: 60, reached: false });
+    expect(sexes(4, 6)).toMatchObject({ percent: 40, reached: true });
+    expect(sexes(6, 4)).toMatchObject({ percent: 60, reached: true });
+    expect(sexes(7, 4)).toMatchObject({ percent: 63.6, reached: false });
+    const people = [...mixed(karnhuset.programme, 4, 5), ...enrolled(2, karnhuset.programme, "unknown")];
+    expect(resultOf("sexes", karnhuset, people, "2023-12-31")).toMatchObject({ numerator: 4, denominator: 11 });
   });
 });
 

@@ -144,6 +144,50 @@ describe("numbers as the förbund sees them", () => {
       expect(headcount?.bySex.slice(0, 2).map(({ figures }) => figures.enrolled)).toEqual([null, null]);
   });
 
+  test("the women among those enrolled are the enrolled women of the headcount, and are hidden with them", () => {
+    const krokom = programmeIn("jamtland", "motesplats-krokom");
+    const enrolled = (many: number, sex: "woman" | "man") =>
+      several(many, krokom.programme, { sex, enrolled: "2012-02-06" });
+    const shown = (women: number, men: number) =>
+      suppressNumbers(
+        krokom.programme,
+        [
+          numbersOf(
+            krokom.programme,
+            [...enrolled(women, "woman"), ...enrolled(men, "man")],
+            [],
+            "2012-12-31",
+            krokom.forbund,
+          ),
+        ],
+        "2012-12-31",
+      )[0]?.goals.find(({ id }) => id === "women");
+    expect(shown(12, 9)).toMatchObject({ numerator: 12, denominator: 21 });
+    // Nine men would be told by 12 of 21, and three by 18 of 21.
+    expect(shown(18, 3)).toMatchObject({ numerator: null, percent: null, reached: null });
+  });
+
+  test("a change does not tell a small level from one that is shown", () => {
+    const nib = programmeIn("jamtland", "nib");
+    const read = (on: "2012-03-01" | "2014-02-28", women: number, men: number) => ({
+      id: on,
+      unit: "berg-ame",
+      code: "social-assistance",
+      on,
+      at: `${on}T12:00:00Z`,
+      women,
+      men,
+    });
+    const shown = (first: number, last: number) => {
+      const counts = [read("2012-03-01", first, 0), read("2014-02-28", last, 0)];
+      const numbers = numbersOf(nib.programme, [], counts, "2014-02-28", nib.forbund);
+      return suppressNumbers(nib.programme, [numbers], "2014-02-28")[0]?.goals[0];
+    };
+    expect(shown(12, 6)).toMatchObject({ value: -6, reached: true });
+    expect(shown(9, 3)).toMatchObject({ value: null, first: null, reached: null, suppressed: true });
+    expect(shown(3, 9)).toMatchObject({ value: null, first: null, reached: null, suppressed: true });
+  });
+
   test("things that are counted are no people", () => {
     const fakus = programmeIn("jamtland", "fakus");
     const event = {

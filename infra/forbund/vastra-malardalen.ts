@@ -13,8 +13,8 @@ import { authorities, houseForbund, municipality, region, unit } from "./house-f
 const koping = "koping-ame";
 
 /** Samordningsförbundet Västra Mälardalen with Kvinnocoacher, for women only and with one goal inside another. */
-export const vastmanland: Forbund = {
-  ...houseForbund("vastmanland"),
+export const vastraMalardalen: Forbund = {
+  ...houseForbund("vastra-malardalen"),
   name: "Samordningsförbundet Västra Mälardalen",
   members: [
     municipality("koping", "Köpings kommun"),
@@ -41,7 +41,6 @@ export const vastmanland: Forbund = {
       capacity: [{ kind: "total", places: 30 }],
       activities: [{ id: "coach", name: "Coach", area: "social", jobOriented: false, form: "individual" }],
       months: houseMonths,
-      outcomes: [...houseProgramme.outcomes, { code: "other-programme", name: "Annan insats" }],
       goals: [
         {
           measure: "share",
@@ -57,7 +56,13 @@ export const vastmanland: Forbund = {
           id: "start",
           wording: "Minst 50 % av dessa påbörjar insatser, arbete eller utbildning",
           of: { goal: "plan" },
-          event: { event: "outcome", in: ["other-programme", "work-training", "work", "studies"] },
+          event: {
+            event: "any-of",
+            of: [
+              { event: "next-step", in: ["other-programme"] },
+              { event: "outcome", in: ["work-training", "work", "studies"] },
+            ],
+          },
           at: "closure",
           atLeastPercent: 50,
         },
