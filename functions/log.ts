@@ -10,7 +10,8 @@ type LogEvent =
   | "execution-poked"
   | "mail-sent"
   | "erased"
-  | "erasure-resumed";
+  | "erasure-resumed"
+  | "keys-rotated";
 
 /** Ids, codes, counts and days; never names, numbers, addresses or bodies. */
 type LogFields = Record<string, string | number | boolean | undefined>;

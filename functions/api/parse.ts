@@ -5,6 +5,9 @@ import type { InvalidParam } from "./problem.ts";
 const messages = { sv: sv().localeError, en: en().localeError };
 
 const text = (locale: "sv" | "en", issue: z.core.$ZodIssue): string => {
+  // What no rule of zod's says, the schema says itself, in both languages.
+  const own: unknown = issue.code === "custom" ? issue.params?.[locale] : undefined;
+  if (typeof own === "string") return own;
   const message = messages[locale](issue as never);
   return typeof message === "string" ? message : (message?.message ?? issue.message);
 };

@@ -34,7 +34,7 @@ const list = async ({ actor, query }: ApiRequest<z.infer<typeof ListQuery>>): Pr
   );
   const shown = records.flatMap((record) => (record && isKept(record) ? [record.participation] : []));
   const named = shown.filter(({ protection }) => !protection);
-  const names = await vault.names(named.map(({ personId }) => personId));
+  const names = await vault.names(named);
   const now = systemClock.now();
   return {
     body: {
@@ -62,7 +62,7 @@ const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => 
   if (relation === "receiving")
     return { body: receivingView(record, deployedForbund, actor, now), revision, concerned };
   const [person, history, followed] = await Promise.all([
-    vault.get(personId),
+    vault.get(record.participation),
     wholeHistory(id),
     follows ? participationStore.get(follows) : undefined,
   ]);

@@ -22,12 +22,12 @@ export const personRoutes: readonly Route[] = [
       if (!record || record.participation.status === "disposed") return problem("not-found");
       if (relationTo(actor, record.participation) !== "unit") return problem("not-found");
       const { id, personId } = record.participation;
-      const before = await vault.get(personId);
+      const before = await vault.get(record.participation);
       if (!before) return problem("not-found");
       const concerned = { participations: [id], persons: [personId] };
       if (ifMatch !== before.version)
         return problem("changed-since-read", { members: { current: before.person, version: before.version } });
-      const written = await vault.change(vault.putPerson(personId, body, instant(systemClock.now()), before));
+      const written = await vault.change(record.participation, body, instant(systemClock.now()), before);
       if (!written) return problem("changed-meanwhile");
       const version = before.version + 1;
       return { body: { person: body, version }, revision: version, concerned };

@@ -71,7 +71,7 @@ const receiveReferral = async (referral: Referral, key: string, actor: Actor): P
   const { programme, route } = checked;
   const before = await followed(referral, route, unit, actor);
   if (before && "problem" in before) return brokenRule(before);
-  const person = referral.person ?? (before && (await vault.get(before.personId))?.person);
+  const person = referral.person ?? (before && (await vault.get(before))?.person);
   const facts = factsFor(referral, person, today);
   const begun: Begun = {
     id: v7(),
@@ -106,10 +106,11 @@ const receiveReferral = async (referral: Referral, key: string, actor: Actor): P
     changeTo(participation, undefined, deployedForbund, now),
     deployedForbund.epoch,
     line,
-    [
-      ...(referral.person ? [vault.putPerson(begun.personId, referral.person, line.at)] : []),
-      ...(line.texts ? [vault.putTexts(begun.id, key, texts)] : []),
-    ],
+    await vault.begin(begun, line.at, {
+      person: referral.person,
+      follows: before,
+      texts: line.texts && { signalId: key, texts },
+    }),
   );
   if (id === undefined) return brokenRule(noneToFollow);
   const record = await participationStore.get(id);
@@ -130,7 +131,7 @@ const isSame = async (
 ): Promise<boolean> => {
   const [before, known] = await Promise.all([
     participationStore.signal(participation.id, line.signalId),
-    vault.get(participation.personId),
+    vault.get(participation),
   ]);
   if (!before) return false;
   const { id: _id, personId: _person, ...begun } = before.body as Begun;

@@ -15,8 +15,9 @@ import type { Refusal } from "../../shared/participation/signals/signal.ts";
 import { anonymousRow } from "../../shared/statistics/anonymous-row.ts";
 import { PersonIndex } from "../../shared/store/person-index.ts";
 import type { Texts } from "../../shared/store/vault.ts";
+import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
-import { documentClient, participationStore } from "../store.ts";
+import { participationStore } from "../store.ts";
 import { sameTexts } from "./texts.ts";
 import { vault } from "./vault.ts";
 
@@ -144,6 +145,12 @@ const anonymousPuts = ({ participation: before }: ParticipationRecord, { partici
   return row ? [participationStore.putAnonymous(row)] : [];
 };
 
+/** A participation that goes to another unit takes its keys with it. */
+const handedOver = async ({ participation: before }: ParticipationRecord, { participation: after }: Change) =>
+  before.status === "disposed" || after.status === "disposed" || before.unit === after.unit
+    ? []
+    : vault.handOver(after.id, before.unit, after.unit);
+
 /** The record as it is once a change has been written. */
 const after = (record: ParticipationRecord, change: Change): ParticipationRecord => ({
   ...record,
@@ -186,7 +193,10 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
     if (change === "forbidden") return { outcome: "forbidden" };
     if ("refused" in change) return (await usedBefore(record, sent)) ?? { outcome: "refused", refusal: change };
     if (dryRun) return (await usedBefore(record, sent)) ?? { outcome: "would-be-done", record: after(record, change) };
-    const inVault = line.texts ? [vault.putTexts(id, key, texts)] : [];
+    const inVault = [
+      ...(line.texts ? [await vault.putTexts(id, key, texts)] : []),
+      ...(await handedOver(record, change)),
+    ];
     const written = await participationStore.change(record, change, line, [
       ...inVault,
       ...anonymousPuts(record, change),

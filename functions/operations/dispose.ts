@@ -11,14 +11,15 @@ import { anonymousRow } from "../../shared/statistics/anonymous-row.ts";
 import { Erasure } from "../../shared/store/erasure.ts";
 import { idFrom } from "../../shared/store/participation-table.ts";
 import { PersonIndex } from "../../shared/store/person-index.ts";
-import { Vault } from "../../shared/store/vault.ts";
+import { VaultErasure } from "../../shared/store/vault-erasure.ts";
+import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
-import { documentClient, participationStore } from "../store.ts";
+import { participationStore } from "../store.ts";
 
 const table = environment("PARTICIPATION_TABLE");
-/** The role may delete there, and neither read nor write. */
-const vault = new Vault(documentClient, environment("VAULT_TABLE"));
+/** The role may delete there, and open nothing. */
+const vault = new VaultErasure(documentClient, { vault: environment("VAULT_TABLE"), keys: environment("KEY_TABLE") });
 const erasure = new Erasure(documentClient, table, vault, new PersonIndex(documentClient, table, participationStore));
 
 /** Erases everything about a participation that has been disposed of (gallrad). @returns whether anything was to be erased */

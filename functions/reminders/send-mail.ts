@@ -8,9 +8,9 @@ import type { ReminderRole } from "../../shared/participation/steps.ts";
 import { mailText } from "../../shared/reminders/mail-text.ts";
 import { Outbox, type OutboxItem } from "../../shared/store/outbox.ts";
 import { partitionKeyOf } from "../../shared/store/participation-table.ts";
+import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
-import { documentClient } from "../store.ts";
 
 const ses = new SESv2Client({});
 const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));

@@ -15,6 +15,7 @@ const entryPoints: Record<string, string> = {
   wake: "functions/signals/wake.ts",
   "send-mail": "functions/reminders/send-mail.ts",
   sweep: "functions/operations/sweep.ts",
+  "rotate-keys": "functions/operations/rotate-keys.ts",
   dispose: "functions/operations/dispose.ts",
   api: "functions/api/api.ts",
   authorize: "functions/api/authorize.ts",

@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Duration, Stack, type StackProps, TimeZone } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
@@ -17,6 +17,7 @@ import { ParticipationWorkflows } from "./constructs/participation-workflows.ts"
 import { Staff } from "./constructs/staff.ts";
 import { handleStream } from "./constructs/stream-handler.ts";
 import { Tables } from "./constructs/tables.ts";
+import { VaultKeys } from "./constructs/vault-keys.ts";
 
 export interface ForbundStackProps extends StackProps {
   readonly forbund: Forbund;
@@ -101,14 +102,16 @@ export class ForbundStack extends Stack {
     });
 
     // Disposal (gallring): what two people have decided is erased wherever it lies.
-    const vaultTable = { VAULT_TABLE: tables.vault.tableName };
-    const dispose = handler("Dispose", "dispose", { ...participationTable, ...vaultTable }, Duration.minutes(2));
+    const keyTable = { KEY_TABLE: tables.keys.tableName };
+    const vaultTables = { VAULT_TABLE: tables.vault.tableName, ...keyTable };
+    const dispose = handler("Dispose", "dispose", { ...participationTable, ...vaultTables }, Duration.minutes(2));
     dispose
       .allow(
         ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:PutItem"],
         [itself],
       )
-      .allow(["dynamodb:DeleteItem"], [tables.vault.tableArn]);
+      .allow(["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], [tables.vault.tableArn])
+      .allow(["dynamodb:DeleteItem"], [tables.keys.tableArn]);
     keys.cases.grantEncryptDecrypt(dispose.fn);
     keys.vault.grantEncryptDecrypt(dispose.fn);
     handleStream({
@@ -166,9 +169,44 @@ export class ForbundStack extends Stack {
     // Who has read or written what.
     const accessLog = new AccessLog(this, "AccessLog");
 
+    // The vault's keys are changed once a year, and what an earlier change left is gone on with.
+    const vaultKeys = new VaultKeys(this, "VaultKeys", { forbund });
+    const rotateKeys = handler(
+      "RotateKeys",
+      "rotate-keys",
+      { ...keyTable, ...vaultKeys.environment },
+      Duration.minutes(15),
+    );
+    rotateKeys.allow(["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateItem"], [tables.keys.tableArn]);
+    keys.vault.grantEncryptDecrypt(rotateKeys.fn);
+    vaultKeys.letOpen(rotateKeys);
+    const rotateKeysDeadLetters = new DeadLetterQueue(this, "RotateKeysDeadLetters", {
+      key: keys.cases,
+      impact: "The vault's data keys were not changed; everything can still be read and written.",
+    });
+    new Schedule(this, "RotateKeysMonthly", {
+      schedule: ScheduleExpression.cron({
+        minute: "0",
+        hour: "3",
+        day: "1",
+        timeZone: TimeZone.of("Europe/Stockholm"),
+      }),
+      target: new LambdaInvoke(rotateKeys.live, {
+        input: ScheduleTargetInput.fromObject({}),
+        retryAttempts: 3,
+        deadLetterQueue: rotateKeysDeadLetters.queue,
+      }),
+    });
+
     // The front.
     const staff = new Staff(this, "Staff");
-    const api = handler("Api", "api", { ...participationTable, ...vaultTable, ...accessLog.environment });
+    const api = handler("Api", "api", {
+      ...participationTable,
+      ...vaultTables,
+      ...vaultKeys.environment,
+      ...vaultKeys.numberEnvironment,
+      ...accessLog.environment,
+    });
     api
       .allow(
         [
@@ -181,9 +219,14 @@ export class ForbundStack extends Stack {
         [itself],
       )
       .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])
-      .allow(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:BatchGetItem"], [tables.vault.tableArn]);
+      .allow(
+        ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        [tables.vault.tableArn, tables.keys.tableArn],
+      );
     keys.cases.grantEncryptDecrypt(api.fn);
     keys.vault.grantEncryptDecrypt(api.fn);
+    vaultKeys.letOpen(api);
+    vaultKeys.letHash(api);
     accessLog.mayAppend(api, ["actor", "review"]).mayRead(api);
     new Front(this, "Front", {
       api,

@@ -17,6 +17,7 @@ export interface Usage {
   invocations: Record<string, number>;
   httpApiRequests: number;
   mails: number;
+  kmsRequests: number;
 }
 
 /** The usage at AWS list prices, in US dollars; see prices.ts for what is left out and assumed. */
@@ -26,6 +27,7 @@ export interface Cost {
   dynamoDb: number;
   httpApi: number;
   mail: number;
+  kms: number;
   total: number;
 }
 
@@ -34,6 +36,7 @@ export interface MetricSources {
   engine: { transitions: number; executionsStarted: number };
   invocations: Record<string, number>;
   mails(): number;
+  kmsRequests(): number;
   /** Memory by function name; functions that are not named count as assumed. */
   functionMegabytes: Record<string, number>;
 }
@@ -51,6 +54,7 @@ export const costOf = (usage: Usage, functionMegabytes: Record<string, number> =
     dynamoDb: usage.readUnits * prices.readUnit + usage.writeUnits * prices.writeUnit,
     httpApi: usage.httpApiRequests * prices.httpApiRequest,
     mail: usage.mails * prices.mail,
+    kms: usage.kmsRequests * prices.kmsRequest,
   };
   return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part, 0) };
 };
@@ -89,6 +93,7 @@ export class Metrics {
       invocations: { ...this.#sources.invocations },
       httpApiRequests: this.#httpApiRequests,
       mails: this.#sources.mails(),
+      kmsRequests: this.#sources.kmsRequests(),
     };
   }
 

@@ -1,5 +1,5 @@
 /**
- * AWS list prices in US dollars, without free tiers, tax, storage, logs, keys and transfer.
+ * AWS list prices in US dollars, without free tiers, tax, storage, logs, the keys themselves and transfer.
  *
  * The page of each service names the price of a region. The pages could not be read where this was written: these are
  * the list prices as commonly quoted (where several are, the higher), and eu-north-1 can differ by some per cent. Use the estimate to
@@ -20,6 +20,8 @@ export const prices = {
   httpApiRequest: 1.11 / 1_000_000,
   /** SES, each mail; aws.amazon.com/ses/pricing. */
   mail: 0.1 / 1000,
+  /** KMS, each request; aws.amazon.com/kms/pricing. */
+  kmsRequest: 0.03 / 10_000,
 };
 
 /** What is assumed where nothing is measured: a call takes this long (billed), in a function of this size. */

@@ -15,6 +15,7 @@ import type { LocalPage } from "./gateway/local-pages.ts";
 import { type Gateway, startGateway } from "./gateway/server.ts";
 import { LocalIdentity } from "./identity.ts";
 import { serviceIntegrations } from "./integrations/service-integrations.ts";
+import { Kms } from "./kms.ts";
 import { AsyncInvocations } from "./lambda/async-invocation.ts";
 import { EventSources } from "./lambda/event-sources.ts";
 import { LambdaHost } from "./lambda/host.ts";
@@ -37,6 +38,7 @@ export interface Runtime {
   eventSources: EventSources;
   mailbox: Mailbox;
   queues: Queues;
+  kms: Kms;
   metrics: Metrics;
   identity: LocalIdentity;
   system: LocalSystem;
@@ -146,6 +148,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const database = await DynamoDb.start({ dataDir: options.dataDir, tables });
   undo.add(() => database.stop());
 
+  const kms = new Kms(system.kmsKeys, state);
   const mailbox = new Mailbox(state, now);
   const queues = new Queues(system.queues, state, now);
   const audience = system.userPoolClients[0] ?? "none";
@@ -201,6 +204,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
     engine: engine.counters,
     invocations: lambda.counters,
     mails: () => mailbox.mails.length,
+    kmsRequests: () => kms.requests,
     functionMegabytes: Object.fromEntries(system.functions.map((f) => [f.name, f.memoryMegabytes])),
   });
 
@@ -218,6 +222,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
       eventSources,
       mailbox,
       queues,
+      kms,
       metrics,
       identity,
       system,

@@ -7,7 +7,7 @@ import { partitionKeyOf, personLineKey, sortKeyPrefixes, sortKeys } from "./part
 import type { PersonIndex } from "./person-index.ts";
 import { everyItem } from "./query.ts";
 import { type Erase, type StateItem, stateKey } from "./state-item.ts";
-import type { Vault } from "./vault.ts";
+import type { VaultErasure } from "./vault-erasure.ts";
 
 interface Key {
   readonly pk: string;
@@ -36,13 +36,13 @@ export interface Erased {
 export class Erasure {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
-  readonly #vault: Pick<Vault, "erasePerson" | "eraseTexts">;
+  readonly #vault: VaultErasure;
   readonly #persons: Pick<PersonIndex, "others">;
 
   constructor(
     client: DynamoDBDocumentClient,
     tableName: string,
-    vault: Pick<Vault, "erasePerson" | "eraseTexts">,
+    vault: VaultErasure,
     persons: Pick<PersonIndex, "others">,
   ) {
     this.#client = client;
@@ -52,13 +52,15 @@ export class Erasure {
   }
 
   /**
-   * Erases everything that the record's mark stands for, and leaves the mark: `finish` takes it away. The vault comes first and the
-   * lines of the history last, since they say what lies there; whoever dies in the middle begins again and misses nothing.
+   * Erases everything that the record's mark stands for, and leaves the mark: `finish` takes it away. The key comes first: from
+   * then on nothing in the vault can be read; the lines of the history come last, since they say what lies there. Whoever dies in
+   * the middle begins again and misses nothing.
    * @returns undefined when there is no mark: nothing is to be erased, or nothing is left
    */
   async erase(id: string): Promise<Erased | undefined> {
     const mark = await this.#mark(id);
     if (!mark) return undefined;
+    await this.#vault.eraseKey(id);
     const { keys, signals } = await this.#around(id);
     const withTexts = signals.filter(({ texts }) => texts && texts.length > 0);
     await forEach(withTexts, ({ signalId }) => this.#vault.eraseTexts(id, signalId));

@@ -20,10 +20,7 @@ import {
 import { everyItem } from "./query.ts";
 import { derived, derivedNames, recordFrom, type StateItem, stateKey, toErase } from "./state-item.ts";
 import { failedItems, isConditionFailure, placeUpdate } from "./transaction.ts";
-import type { Vault } from "./vault.ts";
-
-/** The vault's part of a transaction: a person, or the free texts of a signal. */
-export type VaultPut = ReturnType<Vault["putPerson"]> | ReturnType<Vault["putTexts"]>;
+import type { VaultWrite } from "./vault.ts";
 
 /** What a disposal puts beside: the row that numbers still need. */
 export type AnonymousPut = ReturnType<ParticipationStore["putAnonymous"]>;
@@ -79,7 +76,7 @@ export class ParticipationStore {
     change: Change,
     epoch: number,
     line: SignalLine,
-    inVault: readonly VaultPut[],
+    inVault: readonly VaultWrite[],
   ): Promise<string | undefined> {
     const item: StateItem = {
       ...stateKey(participation.id),
@@ -147,7 +144,7 @@ export class ParticipationStore {
     record: ParticipationRecord,
     change: Change,
     line: SignalLine,
-    beside: readonly (VaultPut | AnonymousPut)[] = [],
+    beside: readonly (VaultWrite | AnonymousPut)[] = [],
   ): Promise<Written> {
     const { participation, datesChanged } = change;
     const attributes = {

@@ -1,19 +1,27 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import {
-  BatchGetCommand,
-  type BatchGetCommandOutput,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
+import type { Clock } from "../clock.ts";
+import type { CalendarDay } from "../dates/calendar-day.ts";
+import { stockholmDay } from "../dates/stockholm-time.ts";
 import { Day } from "../participation/day.ts";
+import { getAll } from "./batch-get.ts";
+import { hasCheckDigit, inTwelveDigits } from "./identity-number.ts";
+import type { NumberHash } from "./number-hash.ts";
+import type { ParticipationKeys, Subject } from "./participation-keys.ts";
+import { openJson, sealJson } from "./sealed.ts";
+import { failedItems } from "./transaction.ts";
+import { vaultKeys } from "./vault-tables.ts";
 
 /** Personnummer or samordningsnummer as written; the century and the separator may be left out. */
-const IdentityNumber = z.string().check(z.trim(), z.regex(/^(\d{2})?\d{6}[-+]?\d{4}$/));
+const IdentityNumber = z.string().check(
+  z.trim(),
+  z.regex(/^(\d{2})?\d{6}[-+]?\d{4}$/),
+  z.refine(hasCheckDigit, {
+    params: { sv: "Numret är fel skrivet: kontrollsiffran stämmer inte", en: "The number's check digit is wrong" },
+  }),
+);
 
-/** Who the participant is. Lies in a table of its own that only the API may read; the case knows nothing but the id. */
+/** Who the participant is. Lies sealed in a table of its own that only the API may read; the case knows nothing but the id. */
 export const Person = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   /** Optional, since not everybody has one, and it can change. */
@@ -52,110 +60,245 @@ export interface KeptPerson {
 /** Free texts of one signal, by name. */
 export type Texts = Readonly<Record<string, string>>;
 
-const personKey = (personId: string) => ({ pk: `PERSON#${personId}` });
-const textsKey = (participationId: string, signalId: string) => ({ pk: `TEXTS#${participationId}#${signalId}` });
+/** A person as the item lies in the table. */
+interface PersonItem {
+  readonly pk: string;
+  readonly version: number;
+  /** The person and the former numbers. */
+  readonly sealed: Uint8Array;
+}
 
-/** BatchGetItem takes a hundred keys at a time. */
-const batchSize = 100;
+interface TextsItem {
+  readonly pk: string;
+  readonly sealed: Uint8Array;
+}
 
-/** Everything that says who somebody is, or that somebody has written in their own words. */
+/** Both are bound to the key of their item; a person's also to its version. */
+const personBoundTo = (personId: string, version: number) => ["person", vaultKeys.person(personId).pk, String(version)];
+const textsBoundTo = (participationId: string, signalId: string) => [
+  "texts",
+  vaultKeys.texts(participationId, signalId).pk,
+];
+
+type Update = {
+  TableName: string;
+  Key: { pk: string };
+  UpdateExpression: string;
+  ConditionExpression?: string;
+  ExpressionAttributeValues: Record<string, unknown>;
+};
+
+/** A part of a transaction. */
+export type VaultWrite = { Put: { TableName: string; Item: object; ConditionExpression: string } } | { Update: Update };
+
+export interface VaultProps {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly keys: ParticipationKeys;
+  readonly numbers: NumberHash;
+  /** Whose responsibility a unit's data are: the member that it belongs to (personuppgiftsansvarig). */
+  readonly controllerOf: (unit: string) => string;
+  readonly clock: Clock;
+}
+
+/** What a new participation brings to the vault. */
+export interface Brought {
+  readonly person?: Person | undefined;
+  /** The participation that it follows, which is about the same person. */
+  readonly follows?: Subject | undefined;
+  readonly texts?: { readonly signalId: string; readonly texts: Texts } | undefined;
+}
+
+/**
+ * Everything that says who somebody is, or that somebody has written in their own words. Each person and each participation's
+ * texts are sealed under a key of their own (docs/decisions/0008-vault-encryption.md).
+ */
 export class Vault {
-  readonly #client: DynamoDBDocumentClient;
-  readonly #table: string;
+  readonly #props: VaultProps;
 
-  constructor(client: DynamoDBDocumentClient, tableName: string) {
-    this.#client = client;
-    this.#table = tableName;
+  constructor(props: VaultProps) {
+    this.#props = props;
   }
 
-  /**
-   * The part of a transaction that stores a person: a new one, or the next version of one that nobody else has changed
-   * meanwhile. A number that is no longer the person's is remembered with the day on which it ceased.
-   */
-  putPerson(personId: string, person: Person, at: string, before?: KeptPerson) {
-    const former = before?.person.identityNumber;
-    const formerNumbers = [
-      ...(before?.formerNumbers ?? []),
-      ...(former !== undefined && former !== person.identityNumber ? [{ identityNumber: former, until: at }] : []),
+  /** The parts of a transaction that store what a new participation brings, and its keys. */
+  async begin(
+    participation: Subject & { readonly unit: string },
+    at: string,
+    { person, follows, texts }: Brought,
+  ): Promise<VaultWrite[]> {
+    const { keys, controllerOf } = this.#props;
+    const known = follows && (await keys.get([follows])).get(follows.id)?.person;
+    if (follows && !known) throw new Error(`The participation ${follows.id} has no key`);
+    const begun = await keys.begin(participation, controllerOf(participation.unit), known);
+    return [
+      begun.put,
+      ...(person ? await this.#personWrites(participation.personId, begun.keys.person, person, at) : []),
+      ...(texts ? [this.#textsPut(participation.id, begun.keys.texts, texts.signalId, texts.texts)] : []),
     ];
-    return {
-      Put: {
-        TableName: this.#table,
-        Item: { ...personKey(personId), personId, person, version: (before?.version ?? 0) + 1, formerNumbers },
-        ...(before
-          ? {
-              ConditionExpression: "version = :version",
-              ExpressionAttributeValues: { ":version": before.version },
-            }
-          : { ConditionExpression: "attribute_not_exists(pk)" }),
-      },
-    };
   }
 
   /** The part of a transaction that stores the free texts of a signal. */
-  putTexts(participationId: string, signalId: string, texts: Texts) {
-    return {
-      Put: {
-        TableName: this.#table,
-        Item: { ...textsKey(participationId, signalId), texts },
-        ConditionExpression: "attribute_not_exists(pk)",
-      },
-    };
+  async putTexts(participationId: string, signalId: string, texts: Texts): Promise<VaultWrite> {
+    const key = await this.#props.keys.ofTexts(participationId);
+    if (!key) throw new Error(`The participation ${participationId} has no key`);
+    return this.#textsPut(participationId, key, signalId, texts);
   }
 
-  /** Writes one put by itself. @returns false when somebody else was first */
-  async change({ Put }: ReturnType<Vault["putPerson"]>): Promise<boolean> {
+  /** The parts of a transaction by which a participation goes from one unit to another: none within one controller. */
+  async handOver(id: string, from: string, to: string): Promise<VaultWrite[]> {
+    const { keys, controllerOf } = this.#props;
+    if (controllerOf(from) === controllerOf(to)) return [];
+    const write = await keys.handOver(id, controllerOf(to));
+    return write ? [write] : [];
+  }
+
+  /**
+   * Changes the person of a participation, from the version that was read. A number that is no longer the person's is
+   * remembered with the day on which it ceased, and finds the person still.
+   * @returns false when somebody else was first
+   */
+  async change(participation: Subject, person: Person, at: string, before: KeptPerson): Promise<boolean> {
+    const { keys, client } = this.#props;
+    const key = (await keys.get([participation])).get(participation.id)?.person;
+    if (!key) return false;
     try {
-      await this.#client.send(new PutCommand(Put));
+      const TransactItems = await this.#personWrites(participation.personId, key, person, at, before);
+      await client.send(new TransactWriteCommand({ TransactItems }));
       return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (failedItems(error)) return false;
       throw error;
     }
   }
 
-  async get(personId: string): Promise<KeptPerson | undefined> {
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#table, Key: personKey(personId), ConsistentRead: true }),
-    );
-    return Item && { person: Item.person, version: Item.version, formerNumbers: Item.formerNumbers };
+  /** The person that a participation is about; undefined once the key of either has been erased. */
+  async get(participation: Subject): Promise<KeptPerson | undefined> {
+    const { client, table, keys } = this.#props;
+    const [opened, { Item }] = await Promise.all([
+      keys.get([participation]),
+      client.send(
+        new GetCommand({ TableName: table, Key: vaultKeys.person(participation.personId), ConsistentRead: true }),
+      ),
+    ]);
+    const key = opened.get(participation.id)?.person;
+    return key && Item && openPerson(participation.personId, key, Item as PersonItem);
   }
 
-  /** Names by person id, for a list; ids without a person are left out. */
-  async names(personIds: readonly string[]): Promise<Map<string, string>> {
-    const items = await this.#getAll([...new Set(personIds)].map(personKey));
-    return new Map(items.map((item) => [item.personId as string, (item.person as Person).name]));
+  /** Names by person id, for a list of participations; ids without a person are left out. */
+  async names(participations: readonly Subject[]): Promise<Map<string, string>> {
+    const { client, table, keys } = this.#props;
+    const personIds = [...new Set(participations.map(({ personId }) => personId))];
+    const [opened, items] = await Promise.all([
+      keys.get(participations),
+      getAll(client, table, personIds.map(vaultKeys.person)),
+    ]);
+    const found = new Map((items as unknown as PersonItem[]).map((item) => [item.pk, item]));
+    return new Map(
+      participations.flatMap(({ id, personId }) => {
+        const key = opened.get(id)?.person;
+        const item = found.get(vaultKeys.person(personId).pk);
+        return key && item ? [[personId, openPerson(personId, key, item).person.name]] : [];
+      }),
+    );
   }
 
   /** The free texts of a participation's signals, by signal id; signals without texts are left out. */
   async texts(participationId: string, signalIds: readonly string[]): Promise<Map<string, Texts>> {
-    const prefix = textsKey(participationId, "").pk;
-    const items = await this.#getAll(signalIds.map((signalId) => textsKey(participationId, signalId)));
-    return new Map(items.map((item) => [String(item.pk).slice(prefix.length), item.texts as Texts]));
+    if (signalIds.length === 0) return new Map();
+    const { client, table, keys } = this.#props;
+    const [key, items] = await Promise.all([
+      keys.ofTexts(participationId),
+      getAll(
+        client,
+        table,
+        signalIds.map((signalId) => vaultKeys.texts(participationId, signalId)),
+      ),
+    ]);
+    if (!key) return new Map();
+    const prefix = vaultKeys.texts(participationId, "").pk;
+    return new Map(
+      (items as unknown as TextsItem[]).map(({ pk, sealed }) => {
+        const signalId = pk.slice(prefix.length);
+        return [signalId, openJson(key, sealed, textsBoundTo(participationId, signalId)) as Texts];
+      }),
+    );
   }
 
-  /** Erases a person, for good. Once more does nothing. */
-  async erasePerson(personId: string): Promise<void> {
-    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: personKey(personId) }));
+  /**
+   * Ids of everybody who has or had an identity number, however it is written. There may be several: nobody is taken for
+   * somebody else for having the same number.
+   */
+  async findByNumber(identityNumber: string): Promise<string[]> {
+    const { client, table, numbers } = this.#props;
+    const mac = await numbers.of(identityNumber, this.#today());
+    if (!mac) return [];
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: vaultKeys.number(mac), ConsistentRead: true }),
+    );
+    return [...((Item?.personIds as Set<string> | undefined) ?? [])].sort();
   }
 
-  /** Erases the free texts of a signal, for good. Once more does nothing. */
-  async eraseTexts(participationId: string, signalId: string): Promise<void> {
-    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: textsKey(participationId, signalId) }));
+  #today(): CalendarDay {
+    return stockholmDay(this.#props.clock.now());
   }
 
-  async #getAll(keys: Record<string, unknown>[]): Promise<Record<string, unknown>[]> {
-    const found: Record<string, unknown>[] = [];
-    for (let at = 0; at < keys.length; at += batchSize) {
-      let wanted: Record<string, unknown>[] | undefined = keys.slice(at, at + batchSize);
-      while (wanted && wanted.length > 0) {
-        const page: BatchGetCommandOutput = await this.#client.send(
-          new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: wanted } } }),
-        );
-        found.push(...(page.Responses?.[this.#table] ?? []));
-        wanted = page.UnprocessedKeys?.[this.#table]?.Keys;
-      }
-    }
-    return found;
+  /** The person's next version, and the place in the index of a number that is new. */
+  async #personWrites(
+    personId: string,
+    key: Uint8Array,
+    person: Person,
+    at: string,
+    before?: KeptPerson,
+  ): Promise<VaultWrite[]> {
+    const { table, numbers } = this.#props;
+    const today = this.#today();
+    const [number, former] = [person.identityNumber, before?.person.identityNumber];
+    const isSame =
+      !number || !former ? number === former : inTwelveDigits(number, today) === inTwelveDigits(former, today);
+    const formerNumbers = [
+      ...(before?.formerNumbers ?? []),
+      ...(former !== undefined && !isSame ? [{ identityNumber: former, until: at }] : []),
+    ];
+    const mac = number !== undefined && !isSame ? await numbers.of(number, today) : undefined;
+    const version = (before?.version ?? 0) + 1;
+    const change: Update = {
+      TableName: table,
+      Key: vaultKeys.person(personId),
+      // The person's hashes lie beside: who erases the person, and cannot open anything, finds the index by them.
+      UpdateExpression: `SET sealed = :sealed, version = :version${mac ? " ADD numbers :numbers" : ""}`,
+      ConditionExpression: before ? "version = :before" : "attribute_not_exists(pk)",
+      ExpressionAttributeValues: {
+        ":sealed": sealJson(key, { person, formerNumbers }, personBoundTo(personId, version)),
+        ":version": version,
+        ...(before && { ":before": before.version }),
+        ...(mac && { ":numbers": new Set([mac]) }),
+      },
+    };
+    if (!mac) return [{ Update: change }];
+    const place: Update = {
+      TableName: table,
+      Key: vaultKeys.number(mac),
+      UpdateExpression: "ADD personIds :personIds",
+      ExpressionAttributeValues: { ":personIds": new Set([personId]) },
+    };
+    return [{ Update: change }, { Update: place }];
+  }
+
+  #textsPut(participationId: string, key: Uint8Array, signalId: string, texts: Texts): VaultWrite {
+    return {
+      Put: {
+        TableName: this.#props.table,
+        Item: {
+          ...vaultKeys.texts(participationId, signalId),
+          sealed: sealJson(key, texts, textsBoundTo(participationId, signalId)),
+        },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    };
   }
 }
+
+const openPerson = (personId: string, key: Uint8Array, { sealed, version }: PersonItem): KeptPerson => ({
+  ...(openJson(key, sealed, personBoundTo(personId, version)) as Omit<KeptPerson, "version">),
+  version,
+});

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Erasure } from "../../shared/store/erasure.ts";
 import { ParticipationStore } from "../../shared/store/participation-store.ts";
 import { PersonIndex } from "../../shared/store/person-index.ts";
-import { Vault } from "../../shared/store/vault.ts";
+import { VaultErasure } from "../../shared/store/vault-erasure.ts";
 import { assemblyWith } from "../support/assembly.ts";
 import { forbund } from "../support/programme.ts";
 import { begin, closing, type Story, Told } from "./story.ts";
@@ -313,7 +313,15 @@ describe("when something fails", () => {
     );
     const table = story.runtime.tableName("TablesParticipations");
     const persons = new PersonIndex(client, table, new ParticipationStore(client, table));
-    const erasure = new Erasure(client, table, new Vault(client, story.runtime.tableName("TablesVault")), persons);
+    const erasure = new Erasure(
+      client,
+      table,
+      new VaultErasure(client, {
+        vault: story.runtime.tableName("TablesVault"),
+        keys: story.runtime.tableName("TablesKeys"),
+      }),
+      persons,
+    );
     const run = async (writes: number) => {
       left = writes;
       try {

@@ -16,6 +16,9 @@ export interface HandlerProps {
   readonly timeout?: Duration;
 }
 
+/** Conditions of a policy statement, by operator. */
+export type Conditions = Record<string, Record<string, unknown>>;
+
 /**
  * One Lambda function: Node 24 on arm64, called through its alias `live`, with a role of its own that may write its own log
  * and nothing else until it is granted more.
@@ -53,9 +56,11 @@ export class Handler extends Construct {
     this.live = new Alias(this, "Live", { aliasName: "live", version: this.fn.currentVersion });
   }
 
-  /** Lets the function do `actions` on `resources`, and nothing beside. */
-  allow(actions: readonly string[], resources: readonly string[]): this {
-    this.fn.role?.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  /** Lets the function do `actions` on `resources`, where the conditions hold, and nothing beside. */
+  allow(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): this {
+    this.fn.role?.addToPrincipalPolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
+    );
     return this;
   }
 }

@@ -24,10 +24,17 @@ export const kept = (key: IKey) => ({
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The participations, and apart from them the vault with names, numbers and contact ways. */
+/**
+ * How long a copy of the vault's keys is kept, and so how long something that was disposed of could be brought back by restoring
+ * both: as short as may be, and longer than staff are away over Christmas, since who loses the keys loses the vault.
+ */
+const keysRecoverableDays = 14;
+
+/** The participations; apart from them the vault with names, numbers and contact ways; apart from that its keys. */
 export class Tables extends Construct {
   readonly participations: Table;
   readonly vault: Table;
+  readonly keys: Table;
 
   constructor(scope: Construct, id: string, props: { key: IKey; vaultKey: IKey }) {
     super(scope, id);
@@ -46,5 +53,13 @@ export class Tables extends Construct {
         projectionType: ProjectionType.KEYS_ONLY,
       });
     this.vault = new Table(this, "Vault", { ...kept(props.vaultKey), partitionKey: string("pk") });
+    this.keys = new Table(this, "Keys", {
+      ...kept(props.vaultKey),
+      partitionKey: string("pk"),
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: keysRecoverableDays,
+      },
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { type EventRuleResource, readEventRules } from "./event-rules.ts";
 import { type FunctionResource, readFunctions } from "./functions.ts";
 import { type HttpApiResource, readHttpApi } from "./http-api.ts";
+import { type KmsKeyResource, readKmsKeys } from "./kms-keys.ts";
 import { type QueueResource, readQueues } from "./queues.ts";
 import type { Assembly } from "./read-assembly.ts";
 import { openResources, type Resources } from "./resources.ts";
@@ -19,6 +20,7 @@ export interface LocalSystem {
   eventRules: EventRuleResource[];
   stateMachines: StateMachineResource[];
   queues: QueueResource[];
+  kmsKeys: KmsKeyResource[];
   httpApi: HttpApiResource | undefined;
   /** Client ids of the user pools: whom tokens may be for. */
   userPoolClients: string[];
@@ -40,6 +42,7 @@ const built = new Set([
   "AWS::DynamoDB::GlobalTable",
   "AWS::DynamoDB::Table",
   "AWS::Events::Rule",
+  "AWS::KMS::Key",
   "AWS::Lambda::Alias",
   "AWS::Lambda::EventInvokeConfig",
   "AWS::Lambda::EventSourceMapping",
@@ -76,6 +79,7 @@ export const readLocalSystem = (assembly: Assembly, endpoint: string): LocalSyst
     eventRules: readEventRules(resources),
     stateMachines: readStateMachines(resources, assembly),
     queues: readQueues(resources),
+    kmsKeys: readKmsKeys(resources),
     httpApi: readHttpApi(resources),
     userPoolClients: resources.ofType("AWS::Cognito::UserPoolClient").map(({ ref }) => ref),
     senders: resources.ofType("AWS::SES::EmailIdentity").map(({ ref }) => ref),

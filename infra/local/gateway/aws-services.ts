@@ -11,6 +11,7 @@ export interface AwsServices {
   dynamoDb: DynamoDbProxy;
   stepFunctions(operation: string, input: Json): Promise<Json>;
   sqs(operation: string, input: Json): Promise<Json>;
+  kms(operation: string, input: Json): Promise<Json>;
   sendEmail(input: Json): Promise<Json>;
   lambda: LambdaPorts;
 }
@@ -38,6 +39,8 @@ const byTarget = async (services: AwsServices, target: string, body: Buffer): Pr
       return { status: 200, headers, body: JSON.stringify(await services.stepFunctions(operation, parse(body))) };
     case "AmazonSQS":
       return { status: 200, headers, body: JSON.stringify(await services.sqs(operation, parse(body))) };
+    case "TrentService":
+      return { status: 200, headers, body: JSON.stringify(await services.kms(operation, parse(body))) };
     default:
       throw new AwsError("UnknownOperationException", `The local runtime does not emulate ${target}`);
   }

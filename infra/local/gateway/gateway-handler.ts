@@ -4,6 +4,7 @@ import type { Runtime } from "../runtime.ts";
 import { awsService } from "./aws-services.ts";
 import { httpApi } from "./http-api.ts";
 import type { GatewayRequest, GatewayResponse } from "./http-message.ts";
+import { kmsOperation } from "./kms.ts";
 import { localControls } from "./local-controls.ts";
 import { type LocalPage, localRouter } from "./local-pages.ts";
 import { localSignIn } from "./local-sign-in.ts";
@@ -31,12 +32,13 @@ export const gatewayHandler = ({
   accountId,
   pages,
 }: GatewayParts): ((request: GatewayRequest) => Promise<GatewayResponse>) => {
-  const { clock, engine, lambda, mailbox, queues, metrics, system } = runtime;
+  const { clock, engine, kms, lambda, mailbox, queues, metrics, system } = runtime;
   const stepFunctions = stepFunctionsProtocol(engine);
   const services = {
     dynamoDb: runtime.dynamoDb,
     stepFunctions,
     sqs: (operation: string, input: Parameters<typeof stepFunctions>[1]) => sqsOperation(queues, operation, input),
+    kms: (operation: string, input: Parameters<typeof stepFunctions>[1]) => kmsOperation(kms, operation, input),
     sendEmail: async (input: Parameters<typeof stepFunctions>[1]) => ({
       ...sendEmail(mailbox, system.senders, region, input),
     }),

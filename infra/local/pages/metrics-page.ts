@@ -37,6 +37,7 @@ const usageTables = (usage: Usage): Html => html`
       ["Skrivenheter i DynamoDB", numberInWords(usage.writeUnits)],
       ["Anrop till API:et", numberInWords(usage.httpApiRequests)],
       ["Mejl", numberInWords(usage.mails)],
+      ["Anrop till KMS", numberInWords(usage.kmsRequests)],
     ],
   )}
   ${numberTable(
@@ -65,14 +66,15 @@ const priceTables = (cost: Cost): Html => html`
       ["DynamoDB", dollars(cost.dynamoDb)],
       ["API Gateway (HTTP API)", dollars(cost.httpApi)],
       ["SES (mejl)", dollars(cost.mail)],
+      ["KMS", dollars(cost.kms)],
       [html`<strong>Summa</strong>`, html`<strong>${dollars(cost.total)}</strong>`],
     ],
   )}
   <p>Så är priset räknat:</p>
   <ul>
-    <li>Listpriser för en miljon: tillståndsövergångar ${perMillion(prices.stateTransition)}, Lambda-anrop ${perMillion(prices.lambdaRequest)}, skrivenheter ${perMillion(prices.writeUnit)}, läsenheter ${perMillion(prices.readUnit)}, API-anrop ${perMillion(prices.httpApiRequest)}, mejl ${perMillion(prices.mail)} US-dollar. En GB-sekund i Lambda kostar ${numberInWords(prices.lambdaGigabyteSecond, 10)} US-dollar.</li>
+    <li>Listpriser för en miljon: tillståndsövergångar ${perMillion(prices.stateTransition)}, Lambda-anrop ${perMillion(prices.lambdaRequest)}, skrivenheter ${perMillion(prices.writeUnit)}, läsenheter ${perMillion(prices.readUnit)}, API-anrop ${perMillion(prices.httpApiRequest)}, mejl ${perMillion(prices.mail)}, KMS-anrop ${perMillion(prices.kmsRequest)} US-dollar. En GB-sekund i Lambda kostar ${numberInWords(prices.lambdaGigabyteSecond, 10)} US-dollar.</li>
     <li>Ett Lambda-anrop antas ta ${numberInWords(assumed.lambdaSeconds * 1000)} millisekunder. En funktion som inte anger sin storlek antas ha ${assumed.lambdaMegabytes} MB.</li>
-    <li>Fria kvoter, moms, lagring, loggar, nycklar och datatrafik är inte med. Priserna är de som vanligen anges och kan skilja några procent i eu-north-1: jämför gärna med dem, men budgetera med AWS egen kalkylator.</li>
+    <li>Fria kvoter, moms, lagring, loggar, nycklarna själva och datatrafik är inte med. Priserna är de som vanligen anges och kan skilja några procent i eu-north-1: jämför gärna med dem, men budgetera med AWS egen kalkylator.</li>
   </ul>`;
 
 /** GET /local/metrics: what was used since the start of the process, and its price on AWS. */

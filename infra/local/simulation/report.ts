@@ -68,6 +68,7 @@ export const summary = (runtime: Runtime, simulated: Simulated, judgement: Judge
     row("DynamoDB read units", `${usage.readUnits}  ${each(usage.readUnits)}`),
     row("DynamoDB write units", `${usage.writeUnits}  ${each(usage.writeUnits)}`),
     row("HTTP API requests", `${usage.httpApiRequests}  ${each(usage.httpApiRequests)}`),
+    row("KMS requests", `${usage.kmsRequests}  ${each(usage.kmsRequests)}`),
     row("price, list prices of eu-north-1", `${dollars(cost.total)}  ${dollars(cost.total / n)}`),
   ];
 };

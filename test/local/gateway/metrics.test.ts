@@ -7,6 +7,7 @@ describe("metrics", () => {
       engine: { transitions: 1_000_000, executionsStarted: 5 },
       invocations: { small: 1_000_000 },
       mails: () => 1000,
+      kmsRequests: () => 10_000,
       functionMegabytes: { small: 512 },
     });
     metrics.addUnits("cases", "write", 600_000);
@@ -21,8 +22,9 @@ describe("metrics", () => {
     expect(cost.stepFunctions).toBeCloseTo(25, 6);
     expect(cost.dynamoDb).toBeCloseTo(0.75, 6);
     expect(cost.mail).toBeCloseTo(0.1, 6);
+    expect(cost.kms).toBeCloseTo(0.03, 6);
     // 0.20 for the requests, and 25,000 GB-seconds.
     expect(cost.lambda).toBeCloseTo(0.2 + 0.333335, 6);
-    expect(cost.total).toBeCloseTo(cost.stepFunctions + cost.lambda + cost.dynamoDb + cost.mail, 6);
+    expect(cost.total).toBeCloseTo(cost.stepFunctions + cost.lambda + cost.dynamoDb + cost.mail + cost.kms, 6);
   });
 });

@@ -32,6 +32,7 @@ export const pagesRuntime = async (integration: ServiceIntegration = async () =>
   const metrics = new Metrics({
     engine: engine.counters,
     invocations,
+    kmsRequests: () => 0,
     mails: () => mailbox.mails.length,
     functionMegabytes: {},
   });

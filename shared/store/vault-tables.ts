@@ -1,0 +1,14 @@
+/** Keys of the vault's items: persons, free texts of signals, and whose an identity number is or was, by its keyed hash. */
+export const vaultKeys = {
+  person: (personId: string) => ({ pk: `PERSON#${personId}` }),
+  texts: (participationId: string, signalId: string) => ({ pk: `TEXTS#${participationId}#${signalId}` }),
+  number: (hash: string) => ({ pk: `NUMBER#${hash}` }),
+} as const;
+
+export const keyTablePrefixes = { controller: "CONTROLLER#", participation: "PARTICIPATION#" } as const;
+
+/** Keys of the items of the table of keys, which is apart so that a copy of the vault is worth nothing without it. */
+export const keyTableKeys = {
+  controller: (controller: string) => ({ pk: `${keyTablePrefixes.controller}${controller}` }),
+  participation: (id: string) => ({ pk: `${keyTablePrefixes.participation}${id}` }),
+} as const;
