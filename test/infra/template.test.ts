@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { forbund } from "../support/programme.ts";
 import { ofType, template } from "../support/template.ts";
 
 const each = (type: string) => {
@@ -6,6 +7,25 @@ const each = (type: string) => {
   if (found.length === 0) throw new Error(`The template has no ${type}`);
   return found;
 };
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** What the policy of a function's role says, by how its logical id begins. */
+const statementsOf = (name: string): Statement[] => {
+  const found = each("AWS::IAM::Policy").find(([id]) => id.startsWith(`${name}Role`));
+  if (!found) throw new Error(`No role of ${name} has a policy`);
+  return (found[1].Properties.PolicyDocument as { Statement: Statement[] }).Statement;
+};
+
+/** Policies of roles that have a text in them. */
+const policiesWith = (part: string) =>
+  each("AWS::IAM::Policy")
+    .filter(([, { Properties }]) => JSON.stringify(Properties.PolicyDocument).includes(part))
+    .map(([id]) => id.replace(/[0-9A-F]{8}$/, ""));
 
 describe("what would be deployed", () => {
   test("tables: recoverable, protected, kept, under our own key, on demand; the participations with a stream", () => {
@@ -67,51 +87,75 @@ describe("what would be deployed", () => {
     }
   });
 
-  test("only the API may touch the vault, in the table and under its key, and the function that erases", () => {
-    const [vault] = each("AWS::DynamoDB::Table").find(([id]) => id.includes("Vault")) ?? [""];
-    const [vaultKey] = each("AWS::KMS::Key").find(([id]) => id.includes("Vault")) ?? [""];
-    const may = each("AWS::IAM::Policy").filter(([, { Properties }]) => {
-      const text = JSON.stringify(Properties.PolicyDocument);
-      return text.includes(`"${vault}"`) || text.includes(`"${vaultKey}"`);
+  test("the vault: the API may read and write item by item; who erases opens nothing; who changes keys sees the keys alone", () => {
+    const onTheVault = Object.fromEntries(
+      ["Api", "Dispose", "RotateKeys"].map((name) => [
+        name,
+        statementsOf(name).flatMap(({ Action, Resource }) => {
+          const text = JSON.stringify(Resource);
+          const tables = [...text.matchAll(/"Tables(Vault|Keys)[0-9A-F]{8}"/g)].map(([, table]) => table);
+          const actions = [Action].flat().filter((action) => action.startsWith("dynamodb:"));
+          return tables.length > 0 && actions.length > 0
+            ? [`${tables.join(" and ")}: ${actions.sort().join(", ")}`]
+            : [];
+        }),
+      ]),
+    );
+    expect(onTheVault).toEqual({
+      Api: ["Vault and Keys: dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem"],
+      Dispose: ["Vault: dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:UpdateItem", "Keys: dynamodb:DeleteItem"],
+      RotateKeys: ["Keys: dynamodb:GetItem, dynamodb:Scan, dynamodb:UpdateItem"],
     });
-    expect(may.map(([id]) => id.replace(/[0-9A-F]{8}$/, ""))).toEqual([
+    expect(policiesWith('"TablesVault')).toEqual(["DisposeRoleDefaultPolicy", "ApiRoleDefaultPolicy"]);
+    expect(policiesWith('"TablesKeys')).toEqual([
       "DisposeRoleDefaultPolicy",
+      "RotateKeysRoleDefaultPolicy",
       "ApiRoleDefaultPolicy",
     ]);
   });
 
-  test("the function that erases may delete in the vault and neither read nor write there; in the table what it needs", () => {
-    const [, { Properties }] = each("AWS::IAM::Policy").find(([id]) => id.startsWith("DisposeRole")) ?? [
-      "",
-      template(),
-    ];
-    const { Statement } = (Properties as { PolicyDocument: unknown }).PolicyDocument as {
-      Statement: { Action: string | string[]; Resource: unknown }[];
-    };
-    // Reading its stream is the mapping's, and each consumer's alike.
-    const onTables = Statement.map(({ Action, Resource }) => ({
-      actions: [Action].flat().filter((action) => /^dynamodb:(?!.*(Stream|Shard|Records))/.test(action)),
-      text: JSON.stringify(Resource),
-    })).filter(({ actions }) => actions.length > 0);
-    const placeOf = (text: string) =>
-      `${text.includes("Vault") ? "the vault" : "the participations"}${text.match(/\/index\/[a-z-]+/)?.[0] ?? ""}`;
-    expect(Object.fromEntries(onTables.map(({ actions, text }) => [placeOf(text), actions.sort()]))).toEqual({
-      "the participations": [
-        "dynamodb:DeleteItem",
-        "dynamodb:GetItem",
-        "dynamodb:PutItem",
-        "dynamodb:Query",
-        "dynamodb:UpdateItem",
-      ],
-      "the vault": ["dynamodb:DeleteItem"],
-    });
+  test("a copy of the vault's keys is kept for a shorter time than a copy of what they open", () => {
+    const periods = each("AWS::DynamoDB::Table").map(([id, { Properties }]) => [
+      id.replace(/[0-9A-F]{8}$/, ""),
+      (Properties.PointInTimeRecoverySpecification as { RecoveryPeriodInDays?: number }).RecoveryPeriodInDays ?? 35,
+    ]);
+    expect(Object.fromEntries(periods)).toEqual({ TablesParticipations: 35, TablesVault: 35, TablesKeys: 14 });
+  });
+
+  test("a controller's key: opened by two functions, in the controller's own context; by no administrator", () => {
+    const keys = each("AWS::KMS::Key").filter(([id]) => id.startsWith("VaultKeysController"));
+    expect(keys).toHaveLength(new Set(forbund.units.map(({ member }) => member)).size);
+    const uses = /^kms:(\*|Decrypt|Encrypt|GenerateDataKey|ReEncrypt|GenerateMac|CreateGrant)/;
+    for (const [id, { Properties }] of keys) {
+      const controller = forbund.members.find(({ name }) => String(Properties.Description).endsWith(` of ${name}`))?.id;
+      expect(Properties, id).toMatchObject({ EnableKeyRotation: true });
+      const { Statement } = Properties.KeyPolicy as { Statement: Statement[] };
+      const using = Statement.filter(({ Action }) => [Action].flat().some((action) => uses.test(action)));
+      expect(using.map(({ Condition }) => JSON.stringify(Condition).match(/"(\w+)Role[0-9A-F]{8}"/)?.[1])).toEqual([
+        "RotateKeys",
+        "Api",
+      ]);
+      for (const name of ["RotateKeys", "Api"]) {
+        const own = statementsOf(name).filter(({ Resource }) => JSON.stringify(Resource).includes(`"${id}"`));
+        expect(own, `${name} ${id}`).toMatchObject([
+          {
+            Action: ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"],
+            Condition: {
+              StringEquals: {
+                "kms:EncryptionContext:forbund": "skane-nordost",
+                "kms:EncryptionContext:controller": controller,
+                "kms:EncryptionContext:purpose": "vault",
+              },
+            },
+          },
+        ]);
+      }
+    }
+    expect(policiesWith('"VaultKeysController')).toEqual(["RotateKeysRoleDefaultPolicy", "ApiRoleDefaultPolicy"]);
+    expect(policiesWith('"VaultKeysNumbers')).toEqual(["ApiRoleDefaultPolicy"]);
   });
 
   test("nobody else may delete anything", () => {
-    const policiesWith = (part: string) =>
-      each("AWS::IAM::Policy")
-        .filter(([, { Properties }]) => JSON.stringify(Properties.PolicyDocument).includes(part))
-        .map(([id]) => id.replace(/[0-9A-F]{8}$/, ""));
     expect(policiesWith('"dynamodb:DeleteItem"')).toEqual(["DisposeRoleDefaultPolicy"]);
   });
 

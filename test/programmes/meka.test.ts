@@ -49,7 +49,7 @@ test("MEKA: somebody without a number takes part in parallel courses, and gets a
     review: "2014-08-04",
   });
   // Skatteverket's number for tests.
-  const known = { name: "Påhittad Nyanländ", language: "tigrinska", identityNumber: "19900118-2391" };
+  const known = { name: "Påhittad Nyanländ", language: "tigrinska", identityNumber: "19811228-9874" };
   const changed = await story.request("PUT", `/v1/participations/${told.id}/person`, "project-worker", known);
   expect(changed).toMatchObject({ status: 200, body: { person: known } });
 });
