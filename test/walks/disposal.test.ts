@@ -198,10 +198,7 @@ test("referred in 2026, disposed of in 2032: two people decide, and then nothing
   expect(JSON.stringify(row)).not.toMatch(/\d{4}-\d{2}-\d{2}|[0-9a-f]{8}-[0-9a-f]{4}/);
 
   // The vault holds the other person, and nobody else; the referrals' idempotency items likewise.
-  expect(keysOf(await scan(story, "Vault"))).toEqual([
-    expect.stringMatching(/^NUMBER#/),
-    `PERSON#${theOtherPerson}`,
-  ]);
+  expect(keysOf(await scan(story, "Vault"))).toEqual([expect.stringMatching(/^NUMBER#/), `PERSON#${theOtherPerson}`]);
   expect(JSON.stringify(await scan(story, "Vault"))).not.toContain(person);
   expect(keysOf(await scan(story, "Keys"))).toEqual(["CONTROLLER#kristianstad", `PARTICIPATION#${other.id}`]);
   expect(items.filter(({ pk }) => pk?.S?.startsWith("REFERRAL#"))).toHaveLength(1);
