@@ -110,6 +110,7 @@ const groups: readonly Group[] = [
     signals: [
       "pauses",
       "resumptions",
+      "assignment",
       "worker-changes",
       "worker-handovers",
       "transfers",

@@ -112,6 +112,7 @@ export interface Choices
   readonly units: readonly Named[];
   readonly handoverUnits: readonly Named[];
   readonly versions: readonly number[];
+  readonly staff: readonly { readonly sub: string; readonly name: string; readonly role: Role }[];
 }
 
 /** What every view of a participation has. */

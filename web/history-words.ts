@@ -79,6 +79,10 @@ const signalLines: Record<SignalEvent["signal"], (body: Body, around: Around) =>
     body.visiting
       ? `Första besöket ${dayIn(body, "referredOn")}`
       : `Remiss från ${wordsFor(referrerWords, body.referredBy)}, daterad ${dayIn(body, "referredOn")}`,
+  assignment: (body, { choices }) =>
+    Array.isArray(body.staff) && body.staff.length > 0
+      ? `Fördelat till ${body.staff.map((sub) => choices.staff.find((one) => one.sub === sub)?.name ?? "någon som slutat").join(", ")}`
+      : "Fördelat till hela enheten",
   visits: (body) => `Besök ${dayIn(body)}`,
   "visitor-referral": (body, { choices }) =>
     `Från besökare till remiss ${dayIn(body)}: ${low(nameIn(choices.routes, body.route))}`,

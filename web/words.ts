@@ -9,6 +9,10 @@ export const roleWords: Record<Role, string> = {
   "project-worker": "projektmedarbetare",
   "case-worker": "handläggare",
   coordinator: "samordnare",
+  administrator: "administratör",
+  auditor: "granskare",
+  machine: "system",
+  operator: "drift",
   referrer: "remittent",
   forbund: "förbundet",
 };

@@ -1,9 +1,9 @@
-import { type Actor, relationTo } from "../../shared/access.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { participationStore } from "../store.ts";
 import { historyView } from "./history-view.ts";
 import { type Problem, problem } from "./problem.ts";
+import { isUnits, type Viewer } from "./viewer.ts";
 import { viewAfterSignal } from "./views.ts";
 
 /**
@@ -14,18 +14,18 @@ import { viewAfterSignal } from "./views.ts";
 export const changedSinceRead = async (
   record: ParticipationRecord,
   since: number,
-  actor: Actor,
+  viewer: Viewer,
   now: number,
 ): Promise<Problem> => {
   const { participation, revision } = record;
-  if (relationTo(actor, participation) !== "unit") return problem("changed-since-read", { members: { revision } });
+  if (!isUnits(viewer)) return problem("changed-since-read", { members: { revision } });
   const { signals } = await participationStore.history(participation.id);
   const later = signals.filter((line) => line.revision > since);
   return problem("changed-since-read", {
     members: {
       revision,
-      changes: historyView({ signals: later, mails: [], texts: new Map() }, actor),
-      current: viewAfterSignal(record, deployedForbund, actor, now),
+      changes: historyView({ signals: later, mails: [], texts: new Map() }, viewer.actor),
+      current: viewAfterSignal(record, deployedForbund, viewer, now),
     },
   });
 };

@@ -61,7 +61,7 @@ export const disposalRoutes: readonly Route[] = [
     method: "GET",
     path: "/v1/disposals",
     operationId: "listDisposals",
-    action: "disposal-proposals",
+    action: "disposals",
     query: Query,
     async handle({ actor, query }) {
       const unit = query.unit ?? actor.unit;

@@ -1,4 +1,3 @@
-import { openToParty } from "../../shared/access.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { nameToOthers, programmeOf } from "../../shared/forbund/programme-of.ts";
@@ -8,6 +7,7 @@ import { type SignalLine, statusText } from "../../shared/participation/history.
 import { toldBy } from "../../shared/participation/information.ts";
 import type { In, Kept } from "../../shared/participation/participation.ts";
 import { progression } from "../../shared/participation/progression.ts";
+import { openToParty } from "../../shared/relation.ts";
 import type { Texts } from "../../shared/store/vault.ts";
 
 export const isClosed = (participation: Kept): participation is In<"closed"> | In<"ended"> =>

@@ -52,7 +52,7 @@ export const historyView = ({ signals, mails, texts }: History, actor: Actor) =>
       kind: mail.kind,
       at: mail.at,
       step: mail.step,
-      text: stepText(mail.step as DueStep["step"], mail.number),
+      text: mail.kind === "notice" ? "nödåtkomst" : stepText(mail.step as DueStep["step"], mail.number),
       dueOn: mail.dueOn,
       role: mail.role,
       sentAt: mail.sentAt ?? null,

@@ -6,6 +6,7 @@ import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import { type Route, route } from "./route.ts";
+import { staffDirectory } from "./stores.ts";
 
 /** What the page needs to know of whoever is signed in, and of what they can refer to. */
 export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
@@ -13,7 +14,7 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
   const ids = new Set(forbund.programmes.map(({ id }) => id));
   const programmes = [...ids].flatMap((id) => newestProgramme(forbund, id) ?? []);
   const mine = programmes.filter(({ units, routes }) =>
-    actor.role === "referrer" ? routes.some((route) => mayReferBy(actor, route)) : units.includes(actor.unit),
+    mayDo(actor, "list") ? units.includes(actor.unit) : routes.some((one) => mayReferBy(actor, one)),
   );
   return {
     name: actor.name,
@@ -21,6 +22,9 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     unit: actor.unit,
     unitName: unit?.name ?? null,
     mayRefer: mayDo(actor, "refer"),
+    mayList: mayDo(actor, "list"),
+    maySeeWaiting: mayDo(actor, "waiting-list"),
+    maySeeDisposals: mayDo(actor, "disposals"),
     mayCount: mayDo(actor, "count"),
     maySeeNumbers: mayDo(actor, "numbers"),
     today,
@@ -43,6 +47,10 @@ export const myselfRoutes: readonly Route[] = [
     method: "GET",
     path: "/v1/me",
     operationId: "readMyself",
-    handle: ({ actor }) => ({ body: myself(actor, deployedForbund, stockholmDay(systemClock.now())) }),
+    async handle({ actor }) {
+      const today = stockholmDay(systemClock.now());
+      await staffDirectory.see(actor, today);
+      return { body: myself(actor, deployedForbund, today) };
+    },
   }),
 ];

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { relationTo } from "../../shared/access.ts";
+import { may } from "../../shared/access.ts";
 import { systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { partyKinds } from "../../shared/forbund/eligibility.ts";
@@ -9,8 +9,11 @@ import { participationStore } from "../store.ts";
 import { endReport, isClosed } from "./end-report.ts";
 import { type Problem, problem } from "./problem.ts";
 import { type ApiRequest, type Reply, type Route, route } from "./route.ts";
+import { standingTo } from "./standing.ts";
+import { staffDirectory } from "./stores.ts";
 import { vault } from "./vault.ts";
 import { listView, partyView, receivingView, wholeView } from "./views.ts";
+import { visibleIn } from "./visible.ts";
 
 const ListQuery = z.strictObject({
   status: z._default(z.enum(["open", "closed", "all"]), "open"),
@@ -26,9 +29,7 @@ const isKept = (record: ParticipationRecord): record is ParticipationRecord & { 
 
 const list = async ({ actor, query }: ApiRequest<z.infer<typeof ListQuery>>): Promise<Reply> => {
   const { status, limit, page } = query;
-  const all = (await participationStore.ofUnit(actor.unit)).filter(
-    ({ open }) => status === "all" || open === (status === "open"),
-  );
+  const all = (await visibleIn(actor)).filter(({ open }) => status === "all" || open === (status === "open"));
   const records = await Promise.all(
     all.slice((page - 1) * limit, page * limit).map(({ id }) => participationStore.get(id)),
   );
@@ -53,21 +54,26 @@ const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => 
   const record = await participationStore.get(params.id ?? "");
   if (!record || !isKept(record)) return problem("not-found");
   const now = systemClock.now();
-  const relation = relationTo(actor, record.participation);
-  if (relation === "none") return problem("not-found");
+  const relation = await standingTo(actor, record.participation);
+  if (!may(actor, "read", relation)) return problem("not-found");
   const { revision } = record;
   const { id, personId, follows } = record.participation;
   const concerned = { participations: [id], persons: [personId] };
   if (relation === "party") return { body: partyView(record, deployedForbund, actor, now), revision, concerned };
   if (relation === "receiving")
-    return { body: receivingView(record, deployedForbund, actor, now), revision, concerned };
-  const [person, history, followed] = await Promise.all([
+    return { body: receivingView(record, deployedForbund, { actor, relation }, now), revision, concerned };
+  const [person, history, staff, followed] = await Promise.all([
     vault.get(record.participation),
     wholeHistory(id),
+    staffDirectory.of(actor.unit),
     follows ? participationStore.get(follows) : undefined,
   ]);
   const before = followed && isKept(followed) ? followed.participation : undefined;
-  return { body: wholeView(record, person, history, before, deployedForbund, actor, now), revision, concerned };
+  return {
+    body: wholeView(record, person, history, before, deployedForbund, { actor, relation }, staff, now),
+    revision,
+    concerned,
+  };
 };
 
 /** Everything that has happened, with the free texts that came with it. */
@@ -81,7 +87,7 @@ const report = async ({ actor, params, query }: ApiRequest<z.infer<typeof Report
   const record = await participationStore.get(params.id ?? "");
   if (!record || !isKept(record)) return problem("not-found");
   const { participation, revision } = record;
-  if (relationTo(actor, participation) !== "unit") return problem("not-found");
+  if (!may(actor, "report", await standingTo(actor, participation))) return problem("not-found");
   if (!isClosed(participation))
     return problem("not-allowed-now", {
       detail: { sv: "Deltagandet är inte avslutat än.", en: "The participation has not been closed yet." },
@@ -118,7 +124,7 @@ export const participationRoutes: readonly Route[] = [
     method: "GET",
     path: "/v1/participations/{id}/report",
     operationId: "readEndReport",
-    action: "list",
+    action: "report",
     aboutPersons: "read",
     query: ReportQuery,
     handle: report,

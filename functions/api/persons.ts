@@ -1,10 +1,11 @@
-import { relationTo } from "../../shared/access.ts";
+import { may } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { Person } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
 import { bodyOf } from "./json-body.ts";
 import { problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
+import { standingTo } from "./standing.ts";
 import { vault } from "./vault.ts";
 
 /** Who a participation is about: names, numbers and contact ways, which change while it runs. */
@@ -20,7 +21,7 @@ export const personRoutes: readonly Route[] = [
     async handle({ actor, params, body, ifMatch }) {
       const record = await participationStore.get(params.id ?? "");
       if (!record || record.participation.status === "disposed") return problem("not-found");
-      if (relationTo(actor, record.participation) !== "unit") return problem("not-found");
+      if (!may(actor, "change-person", await standingTo(actor, record.participation))) return problem("not-found");
       const { id, personId } = record.participation;
       const before = await vault.get(record.participation);
       if (!before) return problem("not-found");

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { v7 } from "uuid";
-import { type Actor, mayDo, relationTo } from "../../shared/access.ts";
+import { type Actor, may, mayDo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
@@ -20,6 +20,7 @@ import { bodyOf } from "./json-body.ts";
 import { brokenRule, type Problem, problem } from "./problem.ts";
 import { type Broken, broken, Referral, referralFault, referralTexts } from "./referral-rules.ts";
 import { type ApiRequest, type Reply, type Route, route } from "./route.ts";
+import { standingTo } from "./standing.ts";
 import { vault } from "./vault.ts";
 import { participationView } from "./views.ts";
 
@@ -40,7 +41,7 @@ const followed = async (
   if (follows === undefined) return undefined;
   const before = (await participationStore.get(follows))?.participation;
   if (!before || before.status === "disposed") return noneToFollow;
-  const isOwn = relationTo(actor, before) === "unit" && before.unit === unit;
+  const isOwn = may(actor, "report", await standingTo(actor, before)) && before.unit === unit;
   if (isOwn && by !== "programme") return before;
   const handovers = before.consents.filter(({ kind, parties }) => kind === "handover" && parties.includes(unit));
   if (!isOwn && handovers.length === 0) return noneToFollow;
@@ -65,7 +66,7 @@ const factsFor = (referral: Referral, person: Person | undefined, today: Calenda
 const receiveReferral = async (referral: Referral, key: string, actor: Actor): Promise<Received> => {
   const now = systemClock.now();
   const today = stockholmDay(now);
-  const unit = actor.role === "referrer" ? (referral.unit ?? "") : actor.unit;
+  const unit = mayDo(actor, "list") ? actor.unit : (referral.unit ?? "");
   const checked = referralFault(referral, newestProgramme(deployedForbund, referral.programme), unit, actor, today);
   if ("problem" in checked) return brokenRule(checked);
   const { programme, route } = checked;
@@ -150,7 +151,7 @@ const answer = async ({ actor, body, key }: ApiRequest<unknown, Referral>): Prom
     location: `/v1/participations/${id}`,
     // A referrer is told that the referral has come, and reads the rest as far as consent opens it.
     body: mayDo(actor, "list")
-      ? participationView(record, deployedForbund, actor, systemClock.now())
+      ? participationView(record, deployedForbund, { actor, relation: "unassigned" }, systemClock.now())
       : { id, status, revision: record.revision },
     concerned: { participations: [id], persons: [personId] },
   };

@@ -1,4 +1,6 @@
+import { assignmentRoutes } from "./assignments.ts";
 import { disposalRoutes } from "./disposals.ts";
+import { emergencyRoutes } from "./emergency-access.ts";
 import { myselfRoutes } from "./myself.ts";
 import { participationRoutes } from "./participations.ts";
 import { personRoutes } from "./persons.ts";
@@ -6,6 +8,7 @@ import { programmeRoutes } from "./programmes.ts";
 import { referralRoutes } from "./referrals.ts";
 import type { Route } from "./route.ts";
 import { signalRoutes } from "./signal-routes.ts";
+import { substituteRoutes } from "./substitutes.ts";
 import { waitingListRoutes } from "./waiting-list.ts";
 
 /** Every route of the API behind sign-in: what app.ts serves, what the OpenAPI file says, and what the access tests walk. */
@@ -15,6 +18,9 @@ export const routes: readonly Route[] = [
   ...participationRoutes,
   ...personRoutes,
   ...signalRoutes,
+  ...emergencyRoutes,
+  ...assignmentRoutes,
+  ...substituteRoutes,
   ...disposalRoutes,
   ...programmeRoutes,
   ...waitingListRoutes,

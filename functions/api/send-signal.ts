@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { type Actor, mayDo, maySend, relationTo } from "../../shared/access.ts";
+import { type Actor, may, mayDo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
@@ -18,6 +18,7 @@ import type { Texts } from "../../shared/store/vault.ts";
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { participationStore } from "../store.ts";
+import { standingTo } from "./standing.ts";
 import { sameTexts } from "./texts.ts";
 import { vault } from "./vault.ts";
 
@@ -36,8 +37,8 @@ export interface SignalSent {
   /** The Idempotency-Key. */
   readonly key: string;
   readonly actor: Actor;
-  /** The revision that the sender had read: a signal about any other is refused. */
-  readonly ifMatch: number;
+  /** The revision that the sender had read, when it has read one: a signal about any other is refused. */
+  readonly ifMatch?: number;
   /** The trace that the request is part of. */
   readonly traceId: string;
   /** Says what would be, and changes nothing. */
@@ -171,14 +172,14 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
     const now = systemClock.now();
     const record = await participationStore.get(id);
     if (!record) return { outcome: "not-found" };
-    // A unit that has said no to a transfer has nothing to do with it any more, but may click twice.
-    if (relationTo(actor, record.participation) === "none") {
+    const relation = await standingTo(actor, record.participation);
+    if (!may(actor, name, relation)) {
+      // A unit that has said no to a transfer has nothing to do with it any more, but may click twice.
       const before = await usedBefore(record, sent);
-      return before?.outcome === "repeated" ? before : { outcome: "not-found" };
+      if (before?.outcome === "repeated") return before;
+      return { outcome: may(actor, "read", relation) ? "forbidden" : "not-found" };
     }
-    if (!maySend(actor, name, record.participation))
-      return (await usedBefore(record, sent)) ?? { outcome: "forbidden" };
-    if (ifMatch !== record.revision)
+    if (ifMatch !== undefined && ifMatch !== record.revision)
       return (await usedBefore(record, sent)) ?? { outcome: "changed-since-read", record };
     const line: SignalLine = {
       signalId: key,

@@ -12,7 +12,9 @@ import { referralTexts } from "./referral-rules.ts";
 import { type ApiRequest, type Reply, type Route, route } from "./route.ts";
 import { type Sent, sendSignal } from "./send-signal.ts";
 import { type SignalBody, signalBody } from "./signal-body.ts";
+import { standingTo } from "./standing.ts";
 import { textsFor } from "./texts.ts";
+import { unknownStaff } from "./unknown-staff.ts";
 import { viewAfterSignal } from "./views.ts";
 
 const SignalQuery = z.strictObject({ "dry-run": z._default(z.enum(["true", "false"]), "false") });
@@ -39,7 +41,8 @@ const answerTo = async (sent: Sent, { actor, ifMatch }: SignalRequest): Promise<
     case "repeated":
     case "would-be-done": {
       const { participation, revision } = sent.record;
-      const view = viewAfterSignal(sent.record, deployedForbund, actor, now);
+      const relation = await standingTo(actor, participation);
+      const view = viewAfterSignal(sent.record, deployedForbund, { actor, relation }, now);
       const persons = "personId" in participation ? [participation.personId] : [];
       const concerned = { participations: [participation.id], persons };
       return sent.outcome === "would-be-done"
@@ -56,7 +59,12 @@ const answerTo = async (sent: Sent, { actor, ifMatch }: SignalRequest): Promise<
       });
     }
     case "changed-since-read":
-      return changedSinceRead(sent.record, ifMatch, actor, now);
+      return changedSinceRead(
+        sent.record,
+        ifMatch,
+        { actor, relation: await standingTo(actor, sent.record.participation) },
+        now,
+      );
     default:
       return problem(sent.outcome);
   }
@@ -66,6 +74,10 @@ const send = async (name: SignalName, request: SignalRequest): Promise<Reply | P
   const id = request.params.id ?? "";
   const parsed = name === "correction" ? await asCorrected(id, request.body) : request.body;
   if ("problem" in parsed) return parsed;
+  if (name === "assignment") {
+    const unknown = await unknownStaff(request.actor.unit, (parsed.body as { staff: readonly string[] }).staff);
+    if (unknown) return unknown;
+  }
   const sent = await sendSignal({
     id,
     name,

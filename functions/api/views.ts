@@ -1,4 +1,4 @@
-import { type Actor, maySend, openToParty, relationTo } from "../../shared/access.ts";
+import { type Actor, may } from "../../shared/access.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { Forbund, Programme } from "../../shared/forbund/forbund.ts";
@@ -12,11 +12,14 @@ import { progression } from "../../shared/participation/progression.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { isOffered, signalsFrom } from "../../shared/participation/signals/index.ts";
 import { situationWarnings } from "../../shared/participation/situation-warnings.ts";
+import { openToParty, relationTo } from "../../shared/relation.ts";
 import { stepText } from "../../shared/reminders/mail-text.ts";
+import type { StaffMember } from "../../shared/store/staff-directory.ts";
 import type { KeptPerson } from "../../shared/store/vault.ts";
 import { choicesFor } from "./choices.ts";
 import { type History, historyView } from "./history-view.ts";
 import { withoutUnpairedAnswers } from "./paired-answers.ts";
+import { isUnits, type Viewer } from "./viewer.ts";
 
 const dueView = (due: DueStep, today: string) => ({
   ...due,
@@ -47,7 +50,12 @@ const outline = ({ participation, revision }: ParticipationRecord, forbund: Forb
 });
 
 /** A participation as the API answers it after a signal, to the unit that runs it or is to take it over. */
-export const participationView = (record: ParticipationRecord, forbund: Forbund, actor: Actor, now: number) => {
+export const participationView = (
+  record: ParticipationRecord,
+  forbund: Forbund,
+  { actor, relation }: Viewer,
+  now: number,
+) => {
   const participation = withoutUnpairedAnswers(record.participation, forbund);
   const today = stockholmDay(now);
   const programme = programmeOf(forbund, participation.programme);
@@ -58,7 +66,7 @@ export const participationView = (record: ParticipationRecord, forbund: Forbund,
     warnings: [...planWarnings(participation, programme), ...situationWarnings(participation)],
     progression: "answers" in participation ? progression(participation.answers, forbund) : [],
     signals: signalsFrom(participation.status).filter(
-      (name) => maySend(actor, name, participation) && isOffered(name, participation, { programme, forbund, today }),
+      (name) => may(actor, name, relation) && isOffered(name, participation, { programme, forbund, today }),
     ),
   };
 };
@@ -70,16 +78,18 @@ export const wholeView = (
   history: History,
   followed: Kept | undefined,
   forbund: Forbund,
-  actor: Actor,
+  viewer: Viewer,
+  staff: readonly StaffMember[],
   now: number,
 ) => ({
-  ...participationView(record, forbund, actor, now),
+  ...participationView(record, forbund, viewer, now),
+  relation: viewer.relation,
   handedOver: followed ? handedOver(followed, record.participation, forbund) : null,
   person: person?.person ?? null,
   personVersion: person?.version ?? null,
   formerNumbers: person?.formerNumbers ?? [],
-  choices: choicesFor(record.participation, forbund, stockholmDay(now)),
-  history: historyView(history, actor),
+  choices: { ...choicesFor(record.participation, forbund, stockholmDay(now)), staff },
+  history: historyView(history, viewer.actor),
 });
 
 /** What another programme handed over: as much as the participant's consent to the handover says, as it stood when it was made. */
@@ -103,14 +113,19 @@ const namesIn = ({ activities, closingReasons, outcomes, nextSteps }: Programme)
   ]);
 
 /** What a unit sees that has been asked to take a participation over: how it stands and what comes, nobody's name. */
-export const receivingView = (record: ParticipationRecord, forbund: Forbund, actor: Actor, now: number) => {
+export const receivingView = (
+  record: ParticipationRecord,
+  forbund: Forbund,
+  { actor, relation }: Viewer,
+  now: number,
+) => {
   const { participation } = record;
   const today = stockholmDay(now);
   return {
     ...outline(record, forbund),
     ...("transfer" in participation && { transfer: participation.transfer }),
     dueSteps: duesShown(participation, forbund, today),
-    signals: signalsFrom(participation.status).filter((name) => maySend(actor, name, participation)),
+    signals: signalsFrom(participation.status).filter((name) => may(actor, name, relation)),
   };
 };
 
@@ -118,15 +133,11 @@ export const receivingView = (record: ParticipationRecord, forbund: Forbund, act
 const partySteps: readonly DueStep["step"][] = ["start-meeting", "follow-up", "measurement", "review"];
 
 /** What whoever has sent a signal sees afterwards: by what they have to do with the participation now. */
-export const viewAfterSignal = (record: ParticipationRecord, forbund: Forbund, actor: Actor, now: number) => {
-  switch (relationTo(actor, record.participation)) {
-    case "unit":
-      return participationView(record, forbund, actor, now);
-    case "receiving":
-      return receivingView(record, forbund, actor, now);
-    default:
-      return { id: record.participation.id, revision: record.revision };
-  }
+export const viewAfterSignal = (record: ParticipationRecord, forbund: Forbund, viewer: Viewer, now: number) => {
+  if (viewer.relation === "receiving") return receivingView(record, forbund, viewer, now);
+  return isUnits(viewer) && may(viewer.actor, "read", viewer.relation)
+    ? participationView(record, forbund, viewer, now)
+    : { id: record.participation.id, revision: record.revision };
 };
 
 /**

@@ -35,7 +35,7 @@ export const waitingListRoutes: readonly Route[] = [
     method: "GET",
     path: "/v1/programmes/{id}/waiting-list",
     operationId: "listWaiting",
-    action: "place-offer",
+    action: "waiting-list",
     handle: async ({ actor, params }) => ({ body: { waiting: await waitingFor(params.id ?? "", actor) } }),
   }),
 ];

@@ -31,6 +31,7 @@ export const beginning = ({ visiting, follows, ...begun }: Begun): In<"referred"
   ...(follows !== undefined && { follows }),
   status: visiting ? "visiting" : "referred",
   consents: [],
+  staff: [],
   visits: visiting ? [begun.referredOn] : [],
   contacts: [],
   situations: [],

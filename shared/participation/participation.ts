@@ -41,6 +41,8 @@ const Base = z.strictObject({
   failedRules: z.array(z.string()),
   consents: z.array(Consent),
   protection: z.optional(Protection),
+  /** Subjects of the staff to whom it is assigned; nobody yet when empty. */
+  staff: z.array(z.string()),
   /** Days on which the person came to an open activity, before or without enrolment. */
   visits: z.array(Day),
   /** Contacts of the programme's kinds: talks, employer contacts. */

@@ -10,11 +10,18 @@ export const stepText = (step: StepName, number?: number): string => {
   return step === "measurement" ? `${label}, månad ${number}` : `${label} ${number}`;
 };
 
+/** The notice that somebody has read, in an emergency, what is not theirs. */
+const noticeText = (link: string) => ({
+  subject: "Nödåtkomst har använts",
+  text: `Hej!\n\nNågon på enheten har använt nödåtkomst till ett deltagande som inte är deras eget. Granska om det var rätt.\n\nÖppna deltagandet i Stegvis:\n${link}\n\nMejlet skickas automatiskt och innehåller inga personuppgifter.\n`,
+});
+
 /**
  * A reminder or an escalation in plain Swedish. It carries the step, the day and a link with an opaque id: mail is not a
  * safe place for anything about a person (IMY, Säkerhet för personuppgifter i e-post), nor for the programme's name.
  */
 export const mailText = (mail: MailLine, link: string): { subject: string; text: string } => {
+  if (mail.kind === "notice") return noticeText(link);
   const what = stepText(mail.step as StepName, mail.number);
   const day = formatSwedishDate(mail.dueOn as CalendarDay);
   const moved = mail.movedBecause

@@ -1,7 +1,8 @@
-/** A reminder or escalation that is to leave, and when it has left. */
+/** A reminder, an escalation or a notice that is to leave, and when it has left. */
 export interface MailLine {
   readonly alarmKey: string;
-  readonly kind: "reminder" | "escalation";
+  readonly kind: "reminder" | "escalation" | "notice";
+  /** A step of the participation; of a notice, what it is about. */
   readonly step: string;
   readonly number?: number;
   readonly dueOn: string;

@@ -5,6 +5,7 @@ import type { SignalLine, WrittenLine } from "../participation/history.ts";
 import type { Kept } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
+import type { Belonging } from "../relation.ts";
 import type { AnonymousRow } from "../statistics/anonymous-row.ts";
 import type { MailLine } from "./mail-line.ts";
 import {
@@ -33,6 +34,12 @@ export const referralKey = (line: SignalLine) => ({
 
 /** Written; or somebody else was first, read again; or this very signal was already carried out; or no place is left. */
 export type Written = "written" | "changed-meanwhile" | "repeated" | { readonly full: PlaceChange };
+
+/** A participation as it stands in its unit's list. */
+export interface Listed extends Belonging {
+  readonly id: string;
+  readonly open: boolean;
+}
 
 /** Everything that is known of participations, in DynamoDB. Writes are conditional: the table has the last word. */
 export class ParticipationStore {
@@ -349,8 +356,8 @@ export class ParticipationStore {
     return (await Array.fromAsync(lines)) as Line[];
   }
 
-  /** Ids of a unit's participations, soonest due first, closed ones last; `open` says which are open. */
-  async ofUnit(unit: string): Promise<{ id: string; open: boolean }[]> {
+  /** A unit's participations, soonest due first, closed ones last: which are open, and what decides who may see them. */
+  async ofUnit(unit: string): Promise<Listed[]> {
     const listed = everyItem(this.#client, {
       TableName: this.#table,
       IndexName: participationTable.byUnit.name,
@@ -358,9 +365,12 @@ export class ParticipationStore {
       ExpressionAttributeNames: { "#unit": participationTable.byUnit.partitionKey },
       ExpressionAttributeValues: { ":unit": unit },
     });
-    return Array.fromAsync(listed, ({ pk, listOrder: place }) => ({
+    return Array.fromAsync(listed, ({ pk, listOrder: place, staff, isProtected }) => ({
       id: idFrom(String(pk)),
       open: listOrder.isOpen(String(place)),
+      unit,
+      staff: staff as string[],
+      isProtected: isProtected === true,
     }));
   }
 

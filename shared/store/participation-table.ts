@@ -2,10 +2,10 @@
 export const participationTable = {
   partitionKey: "pk",
   sortKey: "sk",
-  /** Participations of a unit, soonest due first. */
-  byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder" },
+  /** Participations of a unit, soonest due first, with what decides who may see them in it. */
+  byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder", beside: ["staff", "isProtected"] },
   /** Watched participations by when their workflow wakes; what lies in the past was lost. */
-  openBySleep: { name: "open-by-sleep", partitionKey: "open", sortKey: "sleepUntil" },
+  openBySleep: { name: "open-by-sleep", partitionKey: "open", sortKey: "sleepUntil", beside: [] },
 } as const;
 
 export const partitionKeyOf = (participationId: string): string => `PARTICIPATION#${participationId}`;
@@ -42,6 +42,7 @@ export const sortKeys = {
   state: "STATE",
   signal: (id: string) => `SIGNAL#${id}`,
   mail: (alarmKey: string) => `MAIL#${alarmKey}`,
+  emergency: (sub: string, key: string) => `EMERGENCY#${sub}#${key}`,
 } as const;
 
 /** Prefixes that event filters select by. */

@@ -11,6 +11,9 @@ export interface StateItem {
   /** Absent, as is the place in the unit's list, when the participation has been disposed of. */
   unit?: string;
   listOrder?: string;
+  /** To whom it is assigned and whether the identity is protected: what the unit's list shows nobody else. */
+  staff?: string[];
+  isProtected?: boolean;
   nextDueOn?: string;
   open?: "open";
   ver: number;
@@ -37,6 +40,8 @@ export const derived = (participation: Participation, nextDueOn: string | undefi
   participation,
   ...("personId" in participation && {
     unit: participation.unit,
+    staff: participation.staff,
+    isProtected: participation.protection !== undefined,
     listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
   }),
   ...(nextDueOn && { nextDueOn }),
@@ -44,7 +49,7 @@ export const derived = (participation: Participation, nextDueOn: string | undefi
 });
 
 /** Attributes that a change takes away when they do not follow from the facts any more. */
-export const derivedNames = ["unit", "listOrder", "nextDueOn", "open"] as const;
+export const derivedNames = ["unit", "listOrder", "staff", "isProtected", "nextDueOn", "open"] as const;
 
 /**
  * Attributes that a disposal leaves beside, until everything is erased: the mark, which the stream hands to the function that

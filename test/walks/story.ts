@@ -14,7 +14,7 @@ const place = { forbund: "skane-nordost", unit: "kristianstad-ame", programme: "
 export type Place = typeof place;
 
 /** Who sends a signal, unless the story says otherwise: what only the coordinator may send, or the project worker. */
-const senderOf = (signal: SignalName) => (access[signal].join() === "coordinator" ? "coordinator" : "project-worker");
+const senderOf = (signal: SignalName) => (access[signal]["project-worker"] ? "project-worker" : "coordinator");
 
 /** Signals that do not say `on`, since they are about another day or about none. */
 const withoutDay = new Set<SignalName>(["start-move", "correction"]);

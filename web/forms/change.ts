@@ -1,9 +1,27 @@
 import type { SignalName } from "../../shared/participation/signals/index.ts";
 import { pauseWords } from "../code-words.ts";
-import { type About, choice, day, type FormOf, fromList, fromWords } from "./parts.ts";
+import { type About, choice, day, type FormOf, fromList, fromWords, many } from "./parts.ts";
+
+/** Roles that can be given a participation. */
+const assignable: readonly string[] = ["project-worker", "case-worker", "coordinator"];
 
 /** Pauses, and changes of who or what carries the participation. */
 export const changeForms = {
+  assignment: ({ choices, staff }) => ({
+    title: "Fördela",
+    button: "Fördela deltagandet",
+    done: "Deltagandet är fördelat.",
+    fields: [
+      many(
+        "staff",
+        "Vilka arbetar med deltagandet?",
+        choices.staff
+          .filter(({ sub, role }) => staff.includes(sub) || assignable.includes(role))
+          .map(({ sub, name }) => ({ value: sub, label: name })),
+        { optional: true, hint: "Övriga på enheten ser det inte. Ingen vald: alla på enheten ser det." },
+      ),
+    ],
+  }),
   pauses: ({ today }) => ({
     title: "Registrera uppehåll",
     button: "Registrera uppehållet",

@@ -50,7 +50,9 @@ export class Tables extends Construct {
         indexName: index.name,
         partitionKey: string(index.partitionKey),
         sortKey: string(index.sortKey),
-        projectionType: ProjectionType.KEYS_ONLY,
+        ...(index.beside.length > 0
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.beside] }
+          : { projectionType: ProjectionType.KEYS_ONLY }),
       });
     this.vault = new Table(this, "Vault", { ...kept(props.vaultKey), partitionKey: string("pk") });
     this.keys = new Table(this, "Keys", {

@@ -42,7 +42,9 @@ export interface Simulated {
 const shareWithReferrals = 0.6;
 
 /** Who sends what the coordinator alone may send; everything else is the project worker's. */
-const coordinators = new Set<SignalName>(signalNames.filter((name) => access[name].join() === "coordinator"));
+const coordinators = new Set<SignalName>(
+  signalNames.filter((name) => Object.keys(access[name]).join() === "coordinator"),
+);
 
 class Simulation {
   readonly #events: SimulatedEvent[] = [];

@@ -3,7 +3,10 @@ import { Day } from "../day.ts";
 import { checkDay } from "./checks.ts";
 import { signal } from "./signal.ts";
 
-/** The receiving unit says yes, and runs the participation from then on with every date as it was; or no, and nothing changes. */
+/**
+ * The receiving unit says yes, and runs the participation from then on with every date as it was; or no, and nothing changes. Who
+ * worked with it at the unit before does not any more; of a protected identity, whoever says yes does.
+ */
 export const answerTransfer = signal({
   name: "transfer-answers",
   label: "Svara på överflyttningen",
@@ -16,7 +19,7 @@ export const answerTransfer = signal({
     return (
       checkDay("on", on, context, { day: transfer.proposedOn, sv: "förslaget", en: "the proposal" }) ?? {
         ...participation,
-        ...(answer === "yes" && { unit: transfer.to }),
+        ...(answer === "yes" && { unit: transfer.to, staff: participation.protection ? [context.sub] : [] }),
       }
     );
   },

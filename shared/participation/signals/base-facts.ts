@@ -12,6 +12,7 @@ export const baseFacts = (p: Kept): Omit<In<"referred">, "status"> => ({
   entry: p.entry,
   failedRules: p.failedRules,
   consents: p.consents,
+  staff: p.staff,
   ...(p.protection && { protection: p.protection }),
   visits: p.visits,
   contacts: p.contacts,

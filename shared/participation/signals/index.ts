@@ -5,6 +5,7 @@ import { answerOffer } from "./answer-offer.ts";
 import { answerReferrer } from "./answer-referrer.ts";
 import { answerTransfer } from "./answer-transfer.ts";
 import { approveDisposal } from "./approve-disposal.ts";
+import { assign } from "./assign.ts";
 import { changePhase } from "./change-phase.ts";
 import { changeWorker } from "./change-worker.ts";
 import { closeEarly } from "./close-early.ts";
@@ -55,6 +56,7 @@ export interface AnySignal {
 
 /** Every signal, by name, in the order of a participation. The API's routes, the page's buttons and the walk tests are made from this table. */
 export const signals = {
+  assignment: assign,
   visits: recordVisit,
   "visitor-referral": referVisitor,
   contacts: recordContact,

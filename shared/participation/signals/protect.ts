@@ -5,7 +5,8 @@ import { anyStatus, signal } from "./signal.ts";
 
 /**
  * The person has got protected personal data (skyddade personuppgifter), perhaps in the middle of the case; or has them no
- * longer. A secrecy marking names its provision, day and authority (OSL 5 kap. 5 §).
+ * longer. A secrecy marking names its provision, day and authority (OSL 5 kap. 5 §). From then on those alone see it to whom it
+ * is assigned; whoever registers it is one of them.
  */
 export const protect = signal({
   name: "protection",
@@ -21,7 +22,7 @@ export const protect = signal({
     }),
     z.strictObject({ protected: z.literal("no"), on: Day }),
   ]),
-  apply({ protection: _before, ...participation }, body, { today }) {
+  apply({ protection: _before, ...participation }, body, { today, sub }) {
     if (body.on > today)
       return {
         refused: "day-in-the-future",
@@ -31,6 +32,7 @@ export const protect = signal({
       };
     if (body.protected === "no") return participation;
     const { kind, on: since, authority, provision } = body;
-    return { ...participation, protection: { kind, since, authority, provision } };
+    const staff = [...new Set([...participation.staff, sub])].sort();
+    return { ...participation, staff, protection: { kind, since, authority, provision } };
   },
 });

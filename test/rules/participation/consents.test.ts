@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openToParty } from "../../../shared/access.ts";
 import { addDays } from "../../../shared/dates/calendar-day.ts";
 import { consentKinds } from "../../../shared/forbund/consent-kinds.ts";
 import { hasConsent, holdsOn, openTo } from "../../../shared/participation/consents.ts";
 import type { Kept } from "../../../shared/participation/participation.ts";
+import { openToParty } from "../../../shared/relation.ts";
 import { type Case, outcomeOf, started } from "../support/case.ts";
 import { richBegun, richForbund } from "../support/rich-programme.ts";
 

@@ -20,6 +20,7 @@ const closing = { on: "2026-07-27", reason: "goal-reached", outcome: "work", nex
 
 /** A body for each signal that its schema takes. */
 const bodies: Record<Exclude<SignalName, "correction">, Record<string, unknown>> = {
+  assignment: { staff: ["sub-1"] },
   visits: { on: "2026-01-19" },
   "visitor-referral": { route: "self", on: "2026-01-20" },
   contacts: { kind: "talk", on: "2026-01-28" },

@@ -1,0 +1,8 @@
+import { AccessGrants } from "../../shared/store/access-grants.ts";
+import { StaffDirectory } from "../../shared/store/staff-directory.ts";
+import { environment } from "../environment.ts";
+import { documentClient } from "../document-client.ts";
+
+/** What only the API reads and writes in the participation table. */
+export const accessGrants = new AccessGrants(documentClient, environment("PARTICIPATION_TABLE"));
+export const staffDirectory = new StaffDirectory(documentClient, environment("PARTICIPATION_TABLE"));

@@ -1,0 +1,154 @@
+import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import type { CalendarDay } from "../dates/calendar-day.ts";
+import type { MailLine } from "./mail-line.ts";
+import { partitionKeyOf, sortKeys } from "./participation-table.ts";
+import { everyItem } from "./query.ts";
+import { failedItems } from "./transaction.ts";
+
+/** Somebody stands in for a colleague, for a time; both days inclusive. */
+export interface Substitution {
+  readonly id: string;
+  readonly unit: string;
+  /** Subjects of whom is stood in for, and of who stands in. */
+  readonly for: string;
+  readonly by: string;
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+  /** Subject of whoever decided it. */
+  readonly decidedBy: string;
+  /** RFC 3339 UTC. */
+  readonly at: string;
+}
+
+/** Why somebody had to read what is not theirs. */
+export const emergencyReasons = ["danger", "acute-contact", "staff-absent", "authority-asks"] as const;
+export type EmergencyReason = (typeof emergencyReasons)[number];
+
+/** Access to one participation in an emergency. */
+export interface Emergency {
+  readonly id: string;
+  readonly participationId: string;
+  readonly reason: EmergencyReason;
+  readonly sub: string;
+  /** RFC 3339 UTC. */
+  readonly at: string;
+  readonly until: string;
+}
+
+const substitutesOf = (unit: string): string => `SUBSTITUTES#${unit}`;
+const standsInOf = (sub: string): string => `STANDS-IN#${sub}`;
+
+/** Access that is given for a time: substitutes within a unit, and emergencies. In the participation table. */
+export class AccessGrants {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, tableName: string) {
+    this.#client = client;
+    this.#table = tableName;
+  }
+
+  async #items(pk: string, prefix = ""): Promise<Record<string, unknown>[]> {
+    return Array.fromAsync(
+      everyItem(this.#client, {
+        TableName: this.#table,
+        KeyConditionExpression: prefix ? "pk = :pk AND begins_with(sk, :prefix)" : "pk = :pk",
+        ExpressionAttributeValues: { ":pk": pk, ...(prefix && { ":prefix": prefix }) },
+        ConsistentRead: true,
+      }),
+    );
+  }
+
+  /** For whom somebody stands in on a day: subjects. */
+  async standsInForWhom(sub: string, day: CalendarDay): Promise<string[]> {
+    const items = (await this.#items(standsInOf(sub))) as unknown as Substitution[];
+    return items.filter(({ from, to }) => from <= day && day <= to).map((one) => one.for);
+  }
+
+  /** Whether somebody stands in for one of the staff on a day. */
+  async standsInFor(sub: string, staff: readonly string[], day: CalendarDay): Promise<boolean> {
+    return (await this.standsInForWhom(sub, day)).some((one) => staff.includes(one));
+  }
+
+  /** Substitutions of a unit that have not ended before a day. */
+  async substitutions(unit: string, day: CalendarDay): Promise<Substitution[]> {
+    const items = (await this.#items(substitutesOf(unit))) as unknown as (Substitution & Record<"pk" | "sk", string>)[];
+    return items.filter(({ to }) => to >= day).map(({ pk: _pk, sk: _sk, ...one }) => one);
+  }
+
+  /** Lets somebody stand in. The same id again changes nothing. */
+  async addSubstitution(one: Substitution): Promise<void> {
+    const put = (pk: string) => ({ Put: { TableName: this.#table, Item: { pk, sk: one.id, ...one } } });
+    await this.#client.send(
+      new TransactWriteCommand({ TransactItems: [put(substitutesOf(one.unit)), put(standsInOf(one.by))] }),
+    );
+  }
+
+  /**
+   * Ends a substitution with its last day.
+   * @returns false when the unit has no such substitution
+   */
+  async endSubstitution(unit: string, id: string, lastDay: CalendarDay): Promise<boolean> {
+    const [one] = (await this.#items(substitutesOf(unit), id)) as unknown as Substitution[];
+    if (!one) return false;
+    const end = (pk: string) => ({
+      Update: {
+        TableName: this.#table,
+        Key: { pk, sk: id },
+        UpdateExpression: "SET #to = :to",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeNames: { "#to": "to" },
+        ExpressionAttributeValues: { ":to": lastDay },
+      },
+    });
+    await this.#client.send(
+      new TransactWriteCommand({ TransactItems: [end(substitutesOf(unit)), end(standsInOf(one.by))] }),
+    );
+    return true;
+  }
+
+  /** Whether somebody has emergency access to a participation at an instant (milliseconds since the epoch). */
+  async hasEmergency(participationId: string, sub: string, now: number): Promise<boolean> {
+    const items = (await this.#items(
+      partitionKeyOf(participationId),
+      sortKeys.emergency(sub, ""),
+    )) as unknown as Emergency[];
+    return items.some(({ until }) => now < Date.parse(until));
+  }
+
+  /**
+   * Gives emergency access, and puts the notice about it into the outbox: both or neither.
+   * @param key the Idempotency-Key
+   * @returns false when this was done before
+   */
+  async addEmergency(emergency: Emergency, key: string, notice: MailLine): Promise<boolean> {
+    const pk = partitionKeyOf(emergency.participationId);
+    const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Put: {
+                TableName: this.#table,
+                Item: { pk, sk: sortKeys.emergency(emergency.sub, key), ...emergency },
+                ...isNew,
+              },
+            },
+            {
+              Put: {
+                TableName: this.#table,
+                Item: { pk, sk: sortKeys.mail(notice.alarmKey), ...notice },
+                ...isNew,
+              },
+            },
+          ],
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (failedItems(error)) return false;
+      throw error;
+    }
+  }
+}
