@@ -1,4 +1,5 @@
 import { type Actor, mayDo } from "../../shared/access.ts";
+import { logAccess } from "./log-access.ts";
 import { parse } from "./parse.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { Reply, Route } from "./route.ts";
@@ -77,8 +78,7 @@ const isProblem = (value: object): value is Problem => "problem" in value;
 
 /**
  * Answers a request by its route: the role first, so that nothing is read for whoever may not; then headers, query and body;
- * then the route's own handler.
- * @throws when a route that is about persons does not say about whom
+ * then the route's own handler; and the log of access, before anything leaves.
  */
 export const answerRequest = async (route: Route, request: RawRequest): Promise<Reply | Problem> => {
   const { actor, params, trace } = request;
@@ -102,7 +102,6 @@ export const answerRequest = async (route: Route, request: RawRequest): Promise<
     ifMatch: ifMatch.value,
     trace,
   });
-  if (!isProblem(reply) && route.aboutPersons && !reply.concerned)
-    throw new Error(`${route.operationId} does not say whom it was about`);
+  if (!isProblem(reply)) await logAccess(route, actor, reply, trace);
   return reply;
 };

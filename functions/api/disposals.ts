@@ -10,6 +10,7 @@ import type { Kept } from "../../shared/participation/participation.ts";
 import { participationStore } from "../store.ts";
 import { problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
+import { visibleIn } from "./visible.ts";
 
 const Query = z.strictObject({ unit: z.optional(z.string()) });
 
@@ -23,10 +24,10 @@ const madeAt = (id: string): number => Number.parseInt(id.replaceAll("-", "").sl
  * The unit's participations that may be disposed of today. What is over has been noted at some time after it was registered, so
  * whatever was registered within the retention time need not be read.
  */
-const dueIn = async (unit: string, today: CalendarDay): Promise<Kept[]> => {
+const dueFor = async (actor: Actor, today: CalendarDay): Promise<Kept[]> => {
   const { retention } = deployedForbund;
   const registeredBy = addMonths(today, -12 * retention.years);
-  const old = (await participationStore.ofUnit(unit)).filter(({ id }) => stockholmDay(madeAt(id)) <= registeredBy);
+  const old = (await visibleIn(actor)).filter(({ id }) => stockholmDay(madeAt(id)) <= registeredBy);
   const found: Kept[] = [];
   for (let at = 0; at < old.length; at += together) {
     const records = await Promise.all(old.slice(at, at + together).map(({ id }) => participationStore.get(id)));
@@ -62,13 +63,17 @@ export const disposalRoutes: readonly Route[] = [
     path: "/v1/disposals",
     operationId: "listDisposals",
     action: "disposals",
+    aboutPersons: "read",
     query: Query,
     async handle({ actor, query }) {
       const unit = query.unit ?? actor.unit;
       if (unit !== actor.unit) return problem("forbidden");
-      const due = await dueIn(unit, stockholmDay(systemClock.now()));
+      const due = await dueFor(actor, stockholmDay(systemClock.now()));
       const lines = due.map((participation) => lineOf(participation, actor));
-      return { body: { unit, disposals: lines.sort(byDay) } };
+      return {
+        body: { unit, disposals: lines.sort(byDay) },
+        concerned: { participations: lines.map(({ id }) => id), persons: [] },
+      };
     },
   }),
 ];

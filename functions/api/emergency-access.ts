@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { may } from "../../shared/access.ts";
+import { emergencyAccess } from "../../shared/access-log/access-line.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { type EmergencyReason, emergencyReasons } from "../../shared/store/access-grants.ts";
@@ -26,7 +27,7 @@ const giveAccess = async ({ actor, params, body, key }: ApiRequest<unknown, { re
   const reply = {
     status: 201 as const,
     body: { participation: id, reason: body.reason, until },
-    concerned: { participations: [id], persons: [], reason: `emergency:${body.reason}` },
+    concerned: { participations: [id], persons: [], reason: emergencyAccess },
   };
   // A second click, or a second reason, while the first lasts.
   if (relation === "emergency") return reply;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { may } from "../../shared/access.ts";
+import { emergencyAccess } from "../../shared/access-log/access-line.ts";
 import { systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { partyKinds } from "../../shared/forbund/eligibility.ts";
@@ -57,8 +58,13 @@ const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => 
   const relation = await standingTo(actor, record.participation);
   if (!may(actor, "read", relation)) return problem("not-found");
   const { revision } = record;
-  const { id, personId, follows } = record.participation;
-  const concerned = { participations: [id], persons: [personId] };
+  const { id, personId, unit, follows } = record.participation;
+  const concerned = {
+    participations: [id],
+    persons: [personId],
+    unit,
+    ...(relation === "emergency" && { reason: emergencyAccess }),
+  };
   if (relation === "party") return { body: partyView(record, deployedForbund, actor, now), revision, concerned };
   if (relation === "receiving")
     return { body: receivingView(record, deployedForbund, { actor, relation }, now), revision, concerned };

@@ -144,7 +144,7 @@ const answer = async ({ actor, body, key }: ApiRequest<unknown, Referral>): Prom
   const received = await receiveReferral(body, key, actor);
   if ("problem" in received) return received;
   const { record } = received;
-  const { id, personId, status } = record.participation;
+  const { id, personId, status, unit } = record.participation;
   return {
     status: 201,
     revision: record.revision,
@@ -153,7 +153,7 @@ const answer = async ({ actor, body, key }: ApiRequest<unknown, Referral>): Prom
     body: mayDo(actor, "list")
       ? participationView(record, deployedForbund, { actor, relation: "unassigned" }, systemClock.now())
       : { id, status, revision: record.revision },
-    concerned: { participations: [id], persons: [personId] },
+    concerned: { participations: [id], persons: [personId], unit },
   };
 };
 

@@ -22,6 +22,8 @@ export interface ApiRequest<Query = unknown, Body = unknown> {
 export interface Concerned {
   readonly participations: readonly string[];
   readonly persons: readonly string[];
+  /** The unit that runs them, where it is not the actor's own. */
+  readonly unit?: string;
   /** Why they were looked for, as a code, where the route asks for a reason. */
   readonly reason?: string;
 }

@@ -2,13 +2,14 @@ import type { Actor } from "../../shared/access.ts";
 import type { In } from "../../shared/participation/participation.ts";
 import { participationStore } from "../store.ts";
 import { type Route, route } from "./route.ts";
+import { visibleIn } from "./visible.ts";
 
 /**
  * Those of the actor's unit who wait for a place in a programme, or have been offered one: whoever has a reason to come first,
  * then by the day on which they were put in the list. The order advises; who is offered a place is for people to decide.
  */
-const waitingFor = async (programme: string, { unit }: Actor) => {
-  const open = (await participationStore.ofUnit(unit)).filter((listed) => listed.open);
+const waitingFor = async (programme: string, actor: Actor) => {
+  const open = (await visibleIn(actor)).filter((listed) => listed.open);
   const records = await Promise.all(open.map(({ id }) => participationStore.get(id)));
   const waits = records.flatMap((record) => {
     const one = record?.participation;
@@ -36,6 +37,10 @@ export const waitingListRoutes: readonly Route[] = [
     path: "/v1/programmes/{id}/waiting-list",
     operationId: "listWaiting",
     action: "waiting-list",
-    handle: async ({ actor, params }) => ({ body: { waiting: await waitingFor(params.id ?? "", actor) } }),
+    aboutPersons: "read",
+    async handle({ actor, params }) {
+      const waiting = await waitingFor(params.id ?? "", actor);
+      return { body: { waiting }, concerned: { participations: waiting.map(({ id }) => id), persons: [] } };
+    },
   }),
 ];

@@ -42,7 +42,7 @@ const aboutIn = (file: Forbund, programme: Programme): About => {
   return {
     ...participation,
     today,
-    choices: choicesFor(participation, file, today),
+    choices: { ...choicesFor(participation, file, today), staff: [] },
     dueSteps: [{ step: "measurement", number: 3, dueOn: "2026-04-27" }],
   };
 };

@@ -57,8 +57,13 @@ describe("one person", () => {
       authority: "skatteverket",
       provision: "21 kap. 3",
     });
-    const list = await story.request("GET", "/v1/participations", "project-worker");
-    expect(list.body).toMatchObject({ participations: [{ id: told.id, name: null, protected: true }] });
+    // From now on it is there for those alone to whom it is assigned: the coordinator who registered it, and whom she names.
+    const listed = () => story.request("GET", "/v1/participations", "project-worker");
+    expect((await listed()).body).toMatchObject({ participations: [], total: 0 });
+    expect((await told.read()).status).toBe(404);
+    expect((await told.read("coordinator")).body).toMatchObject({ relation: "assigned" });
+    await told.assignTo("coordinator", "project-worker");
+    expect((await listed()).body).toMatchObject({ participations: [{ id: told.id, name: null, protected: true }] });
     expect((await told.read("referrer-fk")).body).toEqual({
       id: told.id,
       revision: expect.any(Number),

@@ -17,7 +17,7 @@ export type Place = typeof place;
 const senderOf = (signal: SignalName) => (access[signal]["project-worker"] ? "project-worker" : "coordinator");
 
 /** Signals that do not say `on`, since they are about another day or about none. */
-const withoutDay = new Set<SignalName>(["start-move", "correction"]);
+const withoutDay = new Set<SignalName>(["start-move", "correction", "assignment"]);
 
 /** An ordinary closure: why, how things stand, what comes next. */
 export const closing = { reason: "goal-reached", outcome: "work", nextStep: "employer" } as const;
@@ -75,6 +75,12 @@ export class Told {
     if (answer.status !== 200) throw new Error(`${signal} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     await this.#story.settle();
     return answer;
+  }
+
+  /** The coordinator gives it to some of the unit's staff, who have been at the page before. */
+  async assignTo(...staff: readonly string[]): Promise<Answer> {
+    const subs = await Promise.all(staff.map((one) => this.#story.arrives(one)));
+    return this.send("assignment", { staff: subs });
   }
 
   read = (as = "project-worker"): Promise<Answer> => this.#story.request("GET", `/v1/participations/${this.id}`, as);
@@ -197,13 +203,10 @@ export class Story {
     key?: string,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    // A role at the story's own unit, or the whole id of one of the demo staff.
-    const isRole = !this.runtime.identity.staff.some(({ id }) => id === as);
-    const staff = isRole ? `${as}-${this.place.unit}` : as;
     const response = await fetch(`${this.system.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await this.system.signIn(staff)}`,
+        authorization: `Bearer ${await this.system.signIn(this.#staffId(as))}`,
         ...(body !== undefined && { "content-type": "application/json", ...this.#read.header(path) }),
         ...(key !== undefined && body !== undefined && { "idempotency-key": key }),
         ...headers,
@@ -212,6 +215,18 @@ export class Story {
     });
     this.#read.remember(path, response);
     return { status: response.status, body: (await response.json()) as Body };
+  }
+
+  /** Somebody opens the page, so that the unit knows them. @returns their subject */
+  async arrives(as: string): Promise<string> {
+    await this.request("GET", "/v1/me", as);
+    const token = await this.system.signIn(this.#staffId(as));
+    return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).sub as string;
+  }
+
+  /** A role at the story's own unit, or the whole id of one of the demo staff. */
+  #staffId(as: string): string {
+    return this.runtime.identity.staff.some(({ id }) => id === as) ? as : `${as}-${this.place.unit}`;
   }
 
   /** A referral comes in today, to the programme and by the route of the story. */
