@@ -1,7 +1,7 @@
 import { AccessGrants } from "../../shared/store/access-grants.ts";
 import { StaffDirectory } from "../../shared/store/staff-directory.ts";
-import { environment } from "../environment.ts";
 import { documentClient } from "../document-client.ts";
+import { environment } from "../environment.ts";
 
 /** What only the API reads and writes in the participation table. */
 export const accessGrants = new AccessGrants(documentClient, environment("PARTICIPATION_TABLE"));
