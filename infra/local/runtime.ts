@@ -13,6 +13,9 @@ import { type DynamoDbProxy, dynamoDbProxy } from "./gateway/dynamodb.ts";
 import { gatewayHandler } from "./gateway/gateway-handler.ts";
 import type { LocalPage } from "./gateway/local-pages.ts";
 import { type Gateway, startGateway } from "./gateway/server.ts";
+import { Access } from "./iam/access.ts";
+import { type Authorisation, createAuthorisation } from "./iam/authorisation.ts";
+import { checkWiring } from "./iam/wiring.ts";
 import { LocalIdentity } from "./identity.ts";
 import { serviceIntegrations } from "./integrations/service-integrations.ts";
 import { Kms } from "./kms.ts";
@@ -41,6 +44,10 @@ export interface Runtime {
   kms: Kms;
   metrics: Metrics;
   identity: LocalIdentity;
+  /** Decides by the role policies of the template, and remembers what it decided. */
+  access: Access;
+  /** Says which rights a request needs, and whether its caller has them. */
+  authorisation: Authorisation;
   system: LocalSystem;
   /** The DynamoDB operations, counted and noticed as over HTTP; the body is JSON. */
   dynamoDb: DynamoDbProxy;
@@ -138,6 +145,8 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const gateway: Gateway = await startGateway(options.port ?? 4000, options.host ?? "127.0.0.1", log);
   undo.add(() => gateway.stop());
   const system = readLocalSystem(assembly, gateway.url);
+  const access = new Access(system.policies);
+  checkWiring(access, system, { region, accountId });
 
   const state = openStateIn(options.dataDir);
   undo.add(() => state.close());
@@ -168,7 +177,8 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
     log: ({ functionName, text }) => log(`${functionName}: ${text}`),
   });
   undo.add(() => lambda.stop());
-  for (const { arn: _arn, memoryMegabytes: _memory, ...config } of system.functions) lambda.register(config);
+  for (const { arn: _arn, memoryMegabytes: _memory, logGroup: _log, ...config } of system.functions)
+    lambda.register(config);
 
   const eventSources = new EventSources({
     clock,
@@ -187,7 +197,15 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const invocations = new AsyncInvocations({ clock, lambda, queues });
 
   const random = options.seed === undefined ? undefined : seededRandom(options.seed);
+  const authorisation = createAuthorisation({
+    access,
+    system,
+    region,
+    accountId,
+    machineOf: (token) => engine.machineOf(token),
+  });
   const integration = serviceIntegrations({
+    authorisation,
     lambda,
     dynamoDb,
     queues,
@@ -225,6 +243,8 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
       kms,
       metrics,
       identity,
+      access,
+      authorisation,
       system,
       dynamoDb,
     },

@@ -5,6 +5,7 @@ import type { Resource, Resources } from "./resources.ts";
 /** An EventBridge rule that puts the status changes of executions into queues. */
 export interface EventRuleResource {
   logicalId: string;
+  arn: string;
   /** The event pattern as the template has it. */
   pattern: JsonObject;
   queueArns: string[];
@@ -18,7 +19,7 @@ const read = (resource: Resource): EventRuleResource => {
   }
   const queueArns = (list(resource, "Targets") as JsonObject[]).map(({ Arn }) => String(Arn));
   if (queueArns.some((arn) => !arn.includes(":sqs:"))) refuse(resource, "only a queue can be a rule's target locally");
-  return { logicalId: resource.logicalId, pattern, queueArns };
+  return { logicalId: resource.logicalId, arn: resource.attributes.Arn ?? "", pattern, queueArns };
 };
 
 /** The enabled EventBridge rules; refuses those for other events than of executions, or with other targets than queues. */

@@ -10,6 +10,8 @@ import type { Resource, Resources } from "./resources.ts";
 export interface FunctionResource extends FunctionConfig {
   arn: string;
   memoryMegabytes: number;
+  /** Name of the log group that Lambda writes its lines to, with the function's role. */
+  logGroup: string;
 }
 
 const ignored = [
@@ -17,7 +19,6 @@ const ignored = [
   "Description",
   "EphemeralStorage",
   "KmsKeyArn",
-  "LoggingConfig",
   "RecursiveLoop",
   "ReservedConcurrentExecutions",
   "RuntimeManagementConfig",
@@ -30,6 +31,7 @@ const used = [
   "Environment",
   "FunctionName",
   "Handler",
+  "LoggingConfig",
   "MemorySize",
   "Role",
   "Runtime",
@@ -89,6 +91,7 @@ export const readFunctions = (resources: Resources, assembly: Assembly): Functio
       environment: textValues(resource, (object(resource, "Environment").Variables ?? {}) as JsonObject),
       timeoutSeconds: number(resource, "Timeout", 3),
       memoryMegabytes: number(resource, "MemorySize", 128),
+      logGroup: String(object(resource, "LoggingConfig").LogGroup ?? `/aws/lambda/${resource.ref}`),
       roleArn: optionalText(resource, "Role") ?? "",
       ...(typeof deadLetters === "string" ? { deadLetterQueueArn: deadLetters } : {}),
       ...settings.get(resource.ref),

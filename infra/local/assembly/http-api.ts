@@ -8,6 +8,8 @@ import { AssemblyError } from "./template.ts";
 export interface AuthorizerResource {
   id: string;
   functionName: string;
+  /** As the template names it, with the qualifier. */
+  functionArn: string;
   /** For example $request.header.Authorization. */
   identitySources: string[];
   cacheSeconds: number;
@@ -18,6 +20,8 @@ export interface RouteResource {
   /** For example "GET /v1/cases/{id}" or "$default". */
   routeKey: string;
   functionName: string;
+  /** As the template names it, with the qualifier. */
+  functionArn: string;
   authorizer?: AuthorizerResource;
 }
 
@@ -41,7 +45,7 @@ const integrations = (resources: Resources): Map<string, string> =>
         refuse(resource, "only Lambda proxy integrations run locally");
       }
       if (text(resource, "PayloadFormatVersion") !== "2.0") refuse(resource, "only payload format 2.0 is emulated");
-      return [resource.ref, functionName(lambdaArn(resource, uri))];
+      return [resource.ref, lambdaArn(resource, uri)];
     }),
   );
 
@@ -71,11 +75,13 @@ const authorizers = (resources: Resources): Map<string, AuthorizerResource> =>
         refuse(resource, "only Lambda (REQUEST) authorizers run locally");
       if (resource.properties.EnableSimpleResponses !== true) refuse(resource, "only simple responses are emulated");
       const id = resource.ref;
+      const functionArn = lambdaArn(resource, text(resource, "AuthorizerUri"));
       return [
         id,
         {
           id,
-          functionName: functionName(lambdaArn(resource, text(resource, "AuthorizerUri"))),
+          functionName: functionName(functionArn),
+          functionArn,
           identitySources: list(resource, "IdentitySource").map(String),
           cacheSeconds: number(resource, "AuthorizerResultTtlInSeconds", 0),
         },
@@ -115,15 +121,16 @@ export const readHttpApi = (resources: Resources): HttpApiResource | undefined =
       ["ApiId", "AuthorizationType", "AuthorizerId", "RouteKey", "Target"],
       ["OperationName", "ApiKeyRequired"],
     );
-    const target = functions.get(text(route, "Target").replace("integrations/", ""));
-    if (target === undefined) return refuse(route, "its integration is not in the template");
+    const functionArn = functions.get(text(route, "Target").replace("integrations/", ""));
+    if (functionArn === undefined) return refuse(route, "its integration is not in the template");
+    const target = { routeKey: text(route, "RouteKey"), functionName: functionName(functionArn), functionArn };
     const type = optionalText(route, "AuthorizationType") ?? "NONE";
-    if (type === "NONE") return { routeKey: text(route, "RouteKey"), functionName: target };
+    if (type === "NONE") return target;
     const authorizer = known.get(optionalText(route, "AuthorizerId") ?? "");
     if (type !== "CUSTOM" || !isObject(route.properties) || !authorizer) {
       return refuse(route, `the authorization type ${type} is not emulated`);
     }
-    return { routeKey: text(route, "RouteKey"), functionName: target, authorizer };
+    return { ...target, authorizer };
   });
   return { id: api.ref, routes, stageVariables: stageVariables(resources) };
 };

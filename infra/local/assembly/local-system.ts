@@ -1,7 +1,10 @@
+import type { StackPolicies } from "../iam/access.ts";
 import { type EventRuleResource, readEventRules } from "./event-rules.ts";
 import { type FunctionResource, readFunctions } from "./functions.ts";
 import { type HttpApiResource, readHttpApi } from "./http-api.ts";
 import { type KmsKeyResource, readKmsKeys } from "./kms-keys.ts";
+import { type LogGroupResource, readLogGroups } from "./log-groups.ts";
+import { readPolicies } from "./policies.ts";
 import { type QueueResource, readQueues } from "./queues.ts";
 import type { Assembly } from "./read-assembly.ts";
 import { openResources, type Resources } from "./resources.ts";
@@ -26,6 +29,9 @@ export interface LocalSystem {
   userPoolClients: string[];
   /** E-mail addresses and domains that may send. */
   senders: string[];
+  /** Who may do what. */
+  policies: StackPolicies;
+  logGroups: LogGroupResource[];
   outputs: Record<string, string>;
 }
 
@@ -42,15 +48,21 @@ const built = new Set([
   "AWS::DynamoDB::GlobalTable",
   "AWS::DynamoDB::Table",
   "AWS::Events::Rule",
+  "AWS::IAM::ManagedPolicy",
+  "AWS::IAM::Policy",
+  "AWS::IAM::Role",
   "AWS::KMS::Key",
   "AWS::Lambda::Alias",
   "AWS::Lambda::EventInvokeConfig",
   "AWS::Lambda::EventSourceMapping",
   "AWS::Lambda::Function",
+  "AWS::Lambda::Permission",
   "AWS::Lambda::Version",
+  "AWS::Logs::LogGroup",
   "AWS::Scheduler::Schedule",
   "AWS::SES::EmailIdentity",
   "AWS::SQS::Queue",
+  "AWS::SQS::QueuePolicy",
   "AWS::StepFunctions::StateMachine",
   "AWS::StepFunctions::StateMachineAlias",
   "AWS::StepFunctions::StateMachineVersion",
@@ -83,6 +95,8 @@ export const readLocalSystem = (assembly: Assembly, endpoint: string): LocalSyst
     httpApi: readHttpApi(resources),
     userPoolClients: resources.ofType("AWS::Cognito::UserPoolClient").map(({ ref }) => ref),
     senders: resources.ofType("AWS::SES::EmailIdentity").map(({ ref }) => ref),
+    policies: readPolicies(resources),
+    logGroups: readLogGroups(resources),
     outputs: resources.outputs(),
   };
 };

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../engine/json.ts";
-import { number, object, onlyProperties, refuse } from "./properties.ts";
+import { number, object, onlyProperties, optionalText, refuse } from "./properties.ts";
 import type { Resources } from "./resources.ts";
 
 /** A queue of the template. */
@@ -11,6 +11,8 @@ export interface QueueResource {
   visibilityTimeoutSeconds: number;
   retentionSeconds: number;
   delaySeconds: number;
+  /** The customer-managed key that it is encrypted with: not here, but its users need rights to it as on AWS. */
+  keyArn?: string;
   /** After so many receives a message moves to the other queue. */
   redrive?: { deadLetterQueueArn: string; maxReceiveCount: number };
 }
@@ -20,10 +22,9 @@ export const readQueues = (resources: Resources): QueueResource[] =>
   resources.ofType("AWS::SQS::Queue").map((resource) => {
     onlyProperties(
       resource,
-      ["DelaySeconds", "MessageRetentionPeriod", "QueueName", "RedrivePolicy", "VisibilityTimeout"],
+      ["DelaySeconds", "KmsMasterKeyId", "MessageRetentionPeriod", "QueueName", "RedrivePolicy", "VisibilityTimeout"],
       [
         "KmsDataKeyReusePeriodSeconds",
-        "KmsMasterKeyId",
         "ReceiveMessageWaitTimeSeconds",
         "RedriveAllowPolicy",
         "SqsManagedSseEnabled",
@@ -32,6 +33,7 @@ export const readQueues = (resources: Resources): QueueResource[] =>
       ],
     );
     if (resource.properties.FifoQueue === true) refuse(resource, "FIFO queues are not emulated");
+    const key = optionalText(resource, "KmsMasterKeyId");
     const { deadLetterTargetArn, maxReceiveCount } = object(resource, "RedrivePolicy") as JsonObject;
     return {
       logicalId: resource.logicalId,
@@ -41,6 +43,8 @@ export const readQueues = (resources: Resources): QueueResource[] =>
       visibilityTimeoutSeconds: number(resource, "VisibilityTimeout", 30),
       retentionSeconds: number(resource, "MessageRetentionPeriod", 345_600),
       delaySeconds: number(resource, "DelaySeconds", 0),
+      // The key that AWS manages for SQS (alias/aws/sqs) lets everybody in who may use the queue.
+      ...(key?.startsWith("arn:") ? { keyArn: key } : {}),
       ...(deadLetterTargetArn === undefined
         ? {}
         : { redrive: { deadLetterQueueArn: String(deadLetterTargetArn), maxReceiveCount: Number(maxReceiveCount) } }),

@@ -33,6 +33,9 @@ const plain =
     return { ref, attributes: { Arn: arn(resource, service, `${prefix}${ref}`) } };
   };
 
+/** A resource that others name by nothing but its logical id. */
+const nameless: Identify = ({ logicalId }) => ({ ref: logicalId, attributes: { Id: logicalId } });
+
 const generated = (prefix: string): string => prefix.replace(/[^A-Za-z0-9]/g, "");
 
 /**
@@ -53,7 +56,8 @@ export const identify: Record<string, Identify> = {
     return { ref, attributes: { AliasArn: ref } };
   },
   "AWS::Lambda::EventInvokeConfig": ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
-  "AWS::Lambda::EventSourceMapping": ({ logicalId }) => ({ ref: logicalId, attributes: { Id: logicalId } }),
+  "AWS::Lambda::EventSourceMapping": nameless,
+  "AWS::Lambda::Permission": nameless,
   "AWS::StepFunctions::StateMachine": (resource) => {
     const name = resource.named("StateMachineName");
     const ref = arn(resource, "states", `stateMachine:${name}`);
@@ -106,6 +110,8 @@ export const identify: Record<string, Identify> = {
     const ref = resource.named("EmailIdentity");
     return { ref, attributes: { EmailIdentityArn: arn(resource, "ses", `identity/${ref}`) } };
   },
+  "AWS::IAM::Policy": nameless,
+  "AWS::SQS::QueuePolicy": nameless,
   "AWS::IAM::Role": (resource) => {
     const ref = resource.named("RoleName");
     const { partition, accountId } = resource.environment;

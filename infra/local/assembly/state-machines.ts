@@ -13,6 +13,8 @@ export interface StateMachineResource {
   roleArn: string;
   published: boolean;
   aliases: string[];
+  /** Whether it writes to a log group, for which its role needs rights. */
+  logs: boolean;
 }
 
 const definitionOf = (resource: Resource, assembly: Assembly): string => {
@@ -48,11 +50,12 @@ export const readStateMachines = (resources: Resources, assembly: Assembly): Sta
         "DefinitionS3Location",
         "DefinitionString",
         "DefinitionSubstitutions",
+        "LoggingConfiguration",
         "RoleArn",
         "StateMachineName",
         "StateMachineType",
       ],
-      ["EncryptionConfiguration", "LoggingConfiguration", "Tags", "TracingConfiguration"],
+      ["EncryptionConfiguration", "Tags", "TracingConfiguration"],
     );
     if (optionalText(resource, "StateMachineType") === "EXPRESS")
       refuse(resource, "Express machines do not run locally");
@@ -65,6 +68,7 @@ export const readStateMachines = (resources: Resources, assembly: Assembly): Sta
       roleArn: text(resource, "RoleArn"),
       published: versions.includes(resource.ref),
       aliases: aliases.get(resource.ref) ?? [],
+      logs: object(resource, "LoggingConfiguration").Destinations !== undefined,
     };
   });
 };

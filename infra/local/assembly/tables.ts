@@ -1,4 +1,4 @@
-import type { JsonObject } from "../engine/json.ts";
+import { isObject, type JsonObject } from "../engine/json.ts";
 import { list, object, onlyProperties } from "./properties.ts";
 import type { Resource, Resources } from "./resources.ts";
 
@@ -10,9 +10,11 @@ export interface TableResource {
   /** Input of the DynamoDB operation CreateTable. */
   create: JsonObject;
   streamed: boolean;
+  /** The customer-managed key that it is encrypted with: not here, but its users need rights to it as on AWS. */
+  keyArn: string | undefined;
 }
 
-/** Protection, copies and encryption: the local data are invented and lie in one directory. */
+/** Protection and copies: the local data are invented and lie in one directory. */
 const ignored = [
   "ContributorInsightsSpecification",
   "DeletionProtectionEnabled",
@@ -20,9 +22,6 @@ const ignored = [
   "OnDemandThroughput",
   "PointInTimeRecoverySpecification",
   "ProvisionedThroughput",
-  "Replicas",
-  "ResourcePolicy",
-  "SSESpecification",
   "TableClass",
   "Tags",
   "WarmThroughput",
@@ -31,6 +30,16 @@ const ignored = [
   // Items are not deleted when their time to live has passed: on AWS it happens within days, so nothing may rely on it.
   "TimeToLiveSpecification",
 ];
+
+/** The key of an old table stands in it, that of a global one in its replica. */
+const keyOf = (resource: Resource): string | undefined => {
+  const [replica = null] = list(resource, "Replicas");
+  const own = object(resource, "SSESpecification").KMSMasterKeyId;
+  const ofReplica =
+    isObject(replica) && isObject(replica.SSESpecification) ? replica.SSESpecification.KMSMasterKeyId : own;
+  const key = own ?? ofReplica;
+  return typeof key === "string" ? key : undefined;
+};
 
 const read = (resource: Resource): TableResource => {
   onlyProperties(
@@ -42,6 +51,8 @@ const read = (resource: Resource): TableResource => {
       "BillingMode",
       "GlobalSecondaryIndexes",
       "LocalSecondaryIndexes",
+      "Replicas",
+      "SSESpecification",
       "StreamSpecification",
     ],
     ignored,
@@ -59,6 +70,7 @@ const read = (resource: Resource): TableResource => {
     name: resource.ref,
     arn: resource.attributes.Arn ?? "",
     streamed: StreamViewType !== undefined,
+    keyArn: keyOf(resource),
     create: {
       TableName: resource.ref,
       AttributeDefinitions: list(resource, "AttributeDefinitions"),

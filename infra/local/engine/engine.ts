@@ -175,6 +175,11 @@ export class Engine extends StateMachineOperations {
     this.world.tokens.holderOf(i.taskToken).heartbeat();
   }
 
+  /** The state machine whose task waits for this token; undefined when none does. */
+  machineOf(taskToken: string): string | undefined {
+    return this.world.tokens.machineOf(taskToken);
+  }
+
   /**
    * Forgets the executions that ended before `ms`, so that a long simulation does not keep all their histories; answers
    * how many. AWS does so after 90 days. Their names become free.

@@ -45,6 +45,10 @@ export class TaskAttempt implements TokenHolder {
     visit.taskToken = this.#token;
   }
 
+  get stateMachineArn(): string {
+    return this.#visit.execution.identity.stateMachineArn;
+  }
+
   /** Makes the call and waits for the end. Rejects with StateError or Aborted. */
   run(plan: TaskPlan): Promise<Data> {
     const { execution, scope } = this.#visit;

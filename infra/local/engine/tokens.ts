@@ -2,6 +2,8 @@ import { AwsError } from "../aws-error.ts";
 
 /** A task that waits for its token. */
 export interface TokenHolder {
+  /** The state machine that it is a task of. */
+  readonly stateMachineArn: string;
   succeed(outputText: string): void;
   fail(error: string | undefined, cause: string | undefined): void;
   heartbeat(): void;
@@ -33,6 +35,11 @@ export class TaskTokens {
   /** The task is over, or was answered. */
   close(token: string): void {
     this.#open.delete(token);
+  }
+
+  /** The state machine whose task waits for this token; undefined when none does. */
+  machineOf(token: string): string | undefined {
+    return this.#open.get(token)?.stateMachineArn;
   }
 
   /** The task of this token. Throws AwsError TaskTimedOut (used or expired), TaskDoesNotExist or InvalidToken. */

@@ -8,6 +8,8 @@ import { isLambdaPath, type LambdaPorts, lambdaOperation } from "./lambda.ts";
 
 /** The AWS services behind the gateway. */
 export interface AwsServices {
+  /** Throws AwsError AccessDeniedException when whoever signed the request has not the right to it. */
+  authorise(request: GatewayRequest): void;
   dynamoDb: DynamoDbProxy;
   stepFunctions(operation: string, input: Json): Promise<Json>;
   sqs(operation: string, input: Json): Promise<Json>;
@@ -73,6 +75,11 @@ const isSigned = (request: GatewayRequest): boolean =>
  */
 export const awsService = (services: AwsServices, request: GatewayRequest): Promise<GatewayResponse> | undefined => {
   const target = request.headers["x-amz-target"];
+  try {
+    services.authorise(request);
+  } catch (error) {
+    return Promise.resolve(typeof target === "string" ? awsJsonError(error) : restJsonError(error));
+  }
   if (typeof target === "string") return byTarget(services, target, request.body).catch(awsJsonError);
   if (isLambdaPath(request.path)) return lambdaOperation(services.lambda, request);
   if (request.path.startsWith(sesPath)) return email(services, request);

@@ -35,6 +35,7 @@ export const gatewayHandler = ({
   const { clock, engine, kms, lambda, mailbox, queues, metrics, system } = runtime;
   const stepFunctions = stepFunctionsProtocol(engine);
   const services = {
+    authorise: (request: GatewayRequest) => runtime.authorisation.request(request),
     dynamoDb: runtime.dynamoDb,
     stepFunctions,
     sqs: (operation: string, input: Parameters<typeof stepFunctions>[1]) => sqsOperation(queues, operation, input),

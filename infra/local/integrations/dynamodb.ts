@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AwsJsonResponse } from "../aws-json-client.ts";
 import { isObject, type Json, type JsonObject } from "../engine/json.ts";
-import { type ServiceIntegration, TaskFailed } from "../engine/service-integration.ts";
+import { type ServiceCall, type ServiceIntegration, TaskFailed } from "../engine/service-integration.ts";
 import { mapToDynamoDb, mapToSdk } from "./attribute-values.ts";
 import { badArguments } from "./failure.ts";
 
@@ -79,16 +79,17 @@ const failure = ({ status, body }: AwsJsonResponse): TaskFailed => {
  */
 export const dynamoDbSdk = (
   operation: string,
-  request: (target: string, body: Buffer) => Promise<AwsJsonResponse>,
+  request: (target: string, body: Buffer, call: ServiceCall) => Promise<AwsJsonResponse>,
 ): ServiceIntegration | undefined => {
   const accepted = operations[operation];
   if (!accepted) return undefined;
   const target = `DynamoDB_20120810.${operation[0]?.toUpperCase()}${operation.slice(1)}`;
-  return async ({ arguments: input }) => {
+  return async (call) => {
+    const { arguments: input } = call;
     if (!isObject(input)) throw badArguments("The arguments must be an object");
     const unknown = Object.keys(input).find((name) => !accepted.includes(name));
     if (unknown !== undefined) throw badArguments(`The field "${unknown}" is not supported by Step Functions`);
-    const answer = await request(target, Buffer.from(JSON.stringify(translate(input, mapToDynamoDb))));
+    const answer = await request(target, Buffer.from(JSON.stringify(translate(input, mapToDynamoDb))), call);
     if (answer.status !== 200) throw failure(answer);
     return translate(JSON.parse(answer.body) as JsonObject, mapToSdk);
   };

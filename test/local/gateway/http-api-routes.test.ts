@@ -11,7 +11,7 @@ const match = routeMatcher(
     "POST /pets",
     "GET /",
     "$default",
-  ].map((routeKey) => ({ routeKey, functionName: "f" })),
+  ].map((routeKey) => ({ routeKey, functionName: "f", functionArn: "f" })),
 );
 
 describe("the most specific route", () => {
@@ -32,7 +32,7 @@ describe("the most specific route", () => {
   });
 
   it("is none when nothing matches and there is no $default", () => {
-    const strict = routeMatcher([{ routeKey: "GET /a/{b}", functionName: "f" }]);
+    const strict = routeMatcher([{ routeKey: "GET /a/{b}", functionName: "f", functionArn: "f" }]);
     expect(strict("GET", "/a/")).toBeUndefined();
     expect(strict("GET", "/a/b/c")).toBeUndefined();
     expect(strict("POST", "/a/b")).toBeUndefined();

@@ -11,6 +11,7 @@ const setUp = (answers: Record<string, (event: Json) => unknown>) => {
   const authorizer = {
     id: "auth",
     functionName: "authorizer",
+    functionArn: "authorizer",
     identitySources: ["$request.header.Authorization"],
     cacheSeconds: 60,
   };
@@ -19,8 +20,8 @@ const setUp = (answers: Record<string, (event: Json) => unknown>) => {
       id: "api",
       stageVariables: { colour: "red" },
       routes: [
-        { routeKey: "ANY /open/{proxy+}", functionName: "open" },
-        { routeKey: "GET /closed", functionName: "closed", authorizer },
+        { routeKey: "ANY /open/{proxy+}", functionName: "open", functionArn: "open" },
+        { routeKey: "GET /closed", functionName: "closed", functionArn: "closed", authorizer },
       ],
     },
     {

@@ -14,6 +14,7 @@ import * as cognito from "aws-cdk-lib/aws-cognito";
 import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
@@ -142,6 +143,16 @@ const buildSample = (stack: Stack): void => {
     ),
   });
   step.grantInvoke(machine);
+  machine.grantTaskResponse(waker);
+  table.grantWriteData(machine);
+  machine.addToRolePolicy(
+    new iam.PolicyStatement({
+      actions: ["states:StartExecution"],
+      // By its name: the machine cannot refer to itself.
+      resources: [`arn:aws:states:${stack.region}:${stack.account}:stateMachine:sample-case`],
+    }),
+  );
+  sender.grantSendEmail(api);
   const version = new sfn.CfnStateMachineVersion(stack, "CaseVersion", {
     stateMachineArn: machine.stateMachineArn,
     stateMachineRevisionId: machine.stateMachineRevisionId,

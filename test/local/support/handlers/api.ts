@@ -1,6 +1,8 @@
 /** Echoes the event, or does what the sub-path says, so that tests can look at both sides of the gateway. */
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 
+const dynamodb = new DynamoDBClient({});
 const mail = new SESv2Client({});
 
 export const handler = async (event: { rawPath: string; headers: Record<string, string>; body?: string }) => {
@@ -36,6 +38,12 @@ export const handler = async (event: { rawPath: string; headers: Record<string, 
       );
       return { id: sent.MessageId };
     }
+    case "/open/vault":
+      // Its role has no right to the vault.
+      return dynamodb
+        .send(new GetItemCommand({ TableName: process.env.VAULT ?? "", Key: { pk: { S: "p" } } }))
+        .then(() => ({ read: true }))
+        .catch(({ name, message, $metadata }) => ({ name, message, status: $metadata.httpStatusCode }));
     default:
       return { statusCode: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(event) };
   }
