@@ -1,8 +1,7 @@
 import { Duration, Stack, type StackProps, TimeZone } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
-import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
@@ -14,6 +13,7 @@ import { Front } from "./constructs/front.ts";
 import { Handler } from "./constructs/handler.ts";
 import { Keys } from "./constructs/keys.ts";
 import { ParticipationWorkflows } from "./constructs/participation-workflows.ts";
+import { ScheduleHandler } from "./constructs/schedule-handler.ts";
 import { Staff } from "./constructs/staff.ts";
 import { handleStream } from "./constructs/stream-handler.ts";
 import { Tables } from "./constructs/tables.ts";
@@ -39,13 +39,12 @@ export class ForbundStack extends Stack {
 
     // The steps: read the record and fence it for the next execution; let reminders leave.
     const whatIsNext = handler("WhatIsNext", "what-is-next", participationTable);
-    whatIsNext.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [itself]);
-    keys.cases.grantEncryptDecrypt(whatIsNext.fn);
+    whatIsNext.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [itself]).allow(["kms:Decrypt"], [keys.cases.keyArn]);
     const stepHandler = (name: StepName) => {
       const step = handler(`Step-${name}`, steps[name].functionName, participationTable);
-      step.allow(["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"], [itself]);
-      keys.cases.grantEncryptDecrypt(step.fn);
-      return step;
+      return step
+        .allow(["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"], [itself])
+        .allow(["kms:Decrypt"], [keys.cases.keyArn]);
     };
     const stepFunctions = Object.fromEntries(stepNames.map((name) => [name, stepHandler(name)])) as Record<
       StepName,
@@ -64,14 +63,16 @@ export class ForbundStack extends Stack {
       AFTER_CLOSURE_WORKFLOW: aliasArns["after-closure"],
     };
     const machineArns = Object.values(machines).map((machine) => machine.stateMachineArn);
-    const startableArns = [...machineArns, ...Object.values(aliasArns)];
 
     // Signals: what the API writes wakes the workflow through the table's stream.
     const wake = handler("Wake", "wake", workflowEnvironment);
-    wake.allow(["states:StartExecution"], startableArns).allow(["states:SendTaskSuccess"], machineArns);
+    wake
+      .allow(["states:StartExecution"], [machines.participation.stateMachineArn])
+      .allow(["states:SendTaskSuccess"], machineArns);
     handleStream({
       handler: wake,
       table: tables.participations,
+      key: keys.cases,
       pattern: { eventName: ["INSERT", "MODIFY"], dynamodb: { NewImage: { wake: { S: [{ exists: true }] } } } },
       deadLetters: new DeadLetterQueue(this, "WakeDeadLetters", {
         key: keys.cases,
@@ -87,10 +88,10 @@ export class ForbundStack extends Stack {
     sendMail
       .allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [itself])
       .allow(["ses:SendEmail"], [sender.emailIdentityArn]);
-    keys.cases.grantEncryptDecrypt(sendMail.fn);
     handleStream({
       handler: sendMail,
       table: tables.participations,
+      key: keys.cases,
       pattern: {
         eventName: ["INSERT"],
         dynamodb: { Keys: { sk: { S: [{ prefix: sortKeyPrefixes.mail }] } } },
@@ -111,12 +112,12 @@ export class ForbundStack extends Stack {
         [itself],
       )
       .allow(["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], [tables.vault.tableArn])
-      .allow(["dynamodb:DeleteItem"], [tables.keys.tableArn]);
-    keys.cases.grantEncryptDecrypt(dispose.fn);
-    keys.vault.grantEncryptDecrypt(dispose.fn);
+      .allow(["dynamodb:DeleteItem"], [tables.keys.tableArn])
+      .allow(["kms:Decrypt"], [keys.vault.keyArn]);
     handleStream({
       handler: dispose,
       table: tables.participations,
+      key: keys.cases,
       pattern: {
         eventName: ["MODIFY"],
         dynamodb: { NewImage: { erase: { M: { personId: { S: [{ exists: true }] } } } } },
@@ -132,24 +133,19 @@ export class ForbundStack extends Stack {
     sweep
       .allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [itself])
       .allow(["dynamodb:Query"], [`${itself}/index/open-by-sleep`])
-      .allow(["states:StartExecution"], startableArns)
+      .allow(["states:StartExecution"], machineArns)
       .allow(["states:SendTaskSuccess"], machineArns)
-      .allow(
-        ["states:DescribeExecution"],
-        machineArns.map((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`),
-      );
-    keys.cases.grantEncryptDecrypt(sweep.fn);
+      .allow(["states:DescribeExecution"], workflows.executionArns)
+      .allow(["kms:Decrypt"], [keys.cases.keyArn]);
     const sweepDeadLetters = new DeadLetterQueue(this, "SweepDeadLetters", {
       key: keys.cases,
       impact: "The sweeper did not run; a lost wake-up is not found.",
     });
-    new Schedule(this, "SweepEverySixHours", {
+    new ScheduleHandler(this, "SweepEverySixHours", {
+      handler: sweep,
       schedule: ScheduleExpression.rate(Duration.hours(6)),
-      target: new LambdaInvoke(sweep.live, {
-        input: ScheduleTargetInput.fromObject({ mode: "overdue" }),
-        retryAttempts: 3,
-        deadLetterQueue: sweepDeadLetters.queue,
-      }),
+      input: { mode: "overdue" },
+      deadLetters: sweepDeadLetters,
     });
 
     // An execution that ended otherwise than well is told at once, although the sweeper would mend it.
@@ -157,13 +153,17 @@ export class ForbundStack extends Stack {
       key: keys.cases,
       impact: "A participation's workflow stopped; it stands still until the sweeper starts it again.",
     });
-    new Rule(this, "ExecutionFailed", {
+    const executionFailed = new Rule(this, "ExecutionFailed", {
       eventPattern: {
         source: ["aws.states"],
         detailType: ["Step Functions Execution Status Change"],
         detail: { status: ["FAILED", "TIMED_OUT", "ABORTED"], stateMachineArn: machineArns },
       },
-      targets: [new SqsQueue(failures.queue)],
+      // The construct library's own target would let EventBridge do more with the queue than send.
+      targets: [{ bind: () => ({ arn: failures.queue.queueArn }) }],
+    });
+    failures.letSend(new ServicePrincipal("events.amazonaws.com"), {
+      ArnEquals: { "aws:SourceArn": executionFailed.ruleArn },
     });
 
     // Who has read or written what.
@@ -177,25 +177,24 @@ export class ForbundStack extends Stack {
       { ...keyTable, ...vaultKeys.environment },
       Duration.minutes(15),
     );
-    rotateKeys.allow(["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateItem"], [tables.keys.tableArn]);
-    keys.vault.grantEncryptDecrypt(rotateKeys.fn);
+    rotateKeys
+      .allow(["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateItem"], [tables.keys.tableArn])
+      .allow(["kms:Decrypt"], [keys.vault.keyArn]);
     vaultKeys.letOpen(rotateKeys);
     const rotateKeysDeadLetters = new DeadLetterQueue(this, "RotateKeysDeadLetters", {
       key: keys.cases,
       impact: "The vault's data keys were not changed; everything can still be read and written.",
     });
-    new Schedule(this, "RotateKeysMonthly", {
+    new ScheduleHandler(this, "RotateKeysMonthly", {
+      handler: rotateKeys,
       schedule: ScheduleExpression.cron({
         minute: "0",
         hour: "3",
         day: "1",
         timeZone: TimeZone.of("Europe/Stockholm"),
       }),
-      target: new LambdaInvoke(rotateKeys.live, {
-        input: ScheduleTargetInput.fromObject({}),
-        retryAttempts: 3,
-        deadLetterQueue: rotateKeysDeadLetters.queue,
-      }),
+      input: {},
+      deadLetters: rotateKeysDeadLetters,
     });
 
     // The front.
@@ -222,9 +221,8 @@ export class ForbundStack extends Stack {
       .allow(
         ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
         [tables.vault.tableArn, tables.keys.tableArn],
-      );
-    keys.cases.grantEncryptDecrypt(api.fn);
-    keys.vault.grantEncryptDecrypt(api.fn);
+      )
+      .allow(["kms:Decrypt"], [keys.cases.keyArn, keys.vault.keyArn]);
     vaultKeys.letOpen(api);
     vaultKeys.letHash(api);
     accessLog.mayAppend(api, ["actor", "review"]).mayRead(api);

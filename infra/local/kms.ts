@@ -51,6 +51,12 @@ export class Kms {
     return key;
   }
 
+  /** The key that a ciphertext names; undefined when it is none of these. */
+  keyOf(blob: Buffer): KmsKeyResource | undefined {
+    const named = blob.subarray(1, 1 + (blob[0] ?? 0)).toString();
+    return this.#keys.find(({ id }) => id === named);
+  }
+
   encrypt(idOrArn: string, plaintext: Buffer, context: EncryptionContext): { key: KmsKeyResource; blob: Buffer } {
     const key = this.#usable(idOrArn, "ENCRYPT_DECRYPT");
     if (plaintext.length === 0 || plaintext.length > longestPlaintext)
@@ -65,8 +71,7 @@ export class Kms {
   /** @param idOrArn the key that the caller expects; KMS then refuses any other */
   decrypt(blob: Buffer, context: EncryptionContext, idOrArn?: string): { key: KmsKeyResource; plaintext: Buffer } {
     const start = 1 + (blob[0] ?? 0);
-    const named = blob.subarray(1, start).toString();
-    const own = this.#keys.find(({ id }) => id === named);
+    const own = this.keyOf(blob);
     if (!own || blob.length <= start + bytes.iv + bytes.tag) throw invalidCiphertext();
     if (idOrArn !== undefined && this.key(idOrArn) !== own)
       throw new AwsError(

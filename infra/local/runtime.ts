@@ -200,6 +200,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const authorisation = createAuthorisation({
     access,
     system,
+    kms,
     region,
     accountId,
     machineOf: (token) => engine.machineOf(token),

@@ -54,7 +54,7 @@ export class AccessLog extends Construct {
         conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": kinds.map((kind) => `${kind}#*`) } },
       }),
     );
-    this.#key.grantEncryptDecrypt(handler.fn);
+    handler.allow(["kms:Decrypt"], [this.#key.keyArn]);
     return this;
   }
 
@@ -63,7 +63,7 @@ export class AccessLog extends Construct {
     const { byMonth, bySubject, byStart } = accessLogTable;
     const indexes = [byMonth, bySubject, byStart].map(({ name }) => `${this.#table.tableArn}/index/${name}`);
     handler.allow(["dynamodb:Query"], [this.#table.tableArn, ...indexes]);
-    this.#key.grantDecrypt(handler.fn);
+    handler.allow(["kms:Decrypt"], [this.#key.keyArn]);
     return this;
   }
 }

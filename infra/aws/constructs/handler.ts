@@ -25,6 +25,7 @@ export type Conditions = Record<string, Record<string, unknown>>;
  */
 export class Handler extends Construct {
   readonly fn: LambdaFunction;
+  readonly role: Role;
   /** What everything calls: running executions keep calling it for up to a year, whatever version it points to. */
   readonly live: Alias;
 
@@ -35,11 +36,11 @@ export class Handler extends Construct {
       encryptionKey: props.key,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const role = new Role(this, "Role", {
+    this.role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       description: `What the function ${props.name} may do`,
     });
-    logGroup.grantWrite(role);
+    logGroup.grantWrite(this.role);
     this.fn = new LambdaFunction(this, "Function", {
       description: `Stegvis: ${props.name}`,
       runtime: Runtime.NODEJS_24_X,
@@ -51,14 +52,14 @@ export class Handler extends Construct {
       environment: props.environment,
       environmentEncryption: props.key,
       logGroup,
-      role,
+      role: this.role,
     });
     this.live = new Alias(this, "Live", { aliasName: "live", version: this.fn.currentVersion });
   }
 
   /** Lets the function do `actions` on `resources`, where the conditions hold, and nothing beside. */
   allow(actions: readonly string[], resources: readonly string[], conditions: Conditions = {}): this {
-    this.fn.role?.addToPrincipalPolicy(
+    this.role.addToPrincipalPolicy(
       new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
     );
     return this;

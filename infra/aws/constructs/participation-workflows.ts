@@ -38,17 +38,20 @@ const liveOf = (handlers: Record<StepName, Handler>): Record<StepName, IFunction
 export class ParticipationWorkflows extends Construct {
   readonly machines: Record<WorkflowName, StateMachine>;
   readonly aliasArns: Record<WorkflowName, string>;
+  /** Every execution of each, as a pattern. */
+  readonly executionArns: readonly string[];
 
   constructor(scope: Construct, id: string, props: ParticipationWorkflowsProps) {
     super(scope, id);
     const machineName = (name: WorkflowName) => `stegvis-${props.forbund}-${name}`;
-    const arn = (name: WorkflowName) =>
+    const statesArn = (resource: string, resourceName: string) =>
       Stack.of(this).formatArn({
         service: "states",
-        resource: "stateMachine",
-        resourceName: machineName(name),
+        resource,
+        resourceName,
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       });
+    const arn = (name: WorkflowName) => statesArn("stateMachine", machineName(name));
     this.aliasArns = {
       participation: `${arn("participation")}:${aliasName}`,
       "after-closure": `${arn("after-closure")}:${aliasName}`,
@@ -78,13 +81,16 @@ export class ParticipationWorkflows extends Construct {
           }),
         },
       });
-      props.key.grantEncryptDecrypt(stateMachine);
       stateMachine.addToRolePolicy(
         new PolicyStatement({
+          // The machine counts, also when it is started through its alias:
+          // https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
           actions: ["states:StartExecution"],
-          resources: mayStart.flatMap((other) => [arn(other), this.aliasArns[other]]),
+          resources: mayStart.map(arn),
         }),
       );
+      // The table that it writes to is encrypted with it.
+      stateMachine.addToRolePolicy(new PolicyStatement({ actions: ["kms:Decrypt"], resources: [props.key.keyArn] }));
       const version = new CfnStateMachineVersion(construct, "Version", {
         stateMachineArn: stateMachine.stateMachineArn,
         stateMachineRevisionId: stateMachine.stateMachineRevisionId,
@@ -101,5 +107,8 @@ export class ParticipationWorkflows extends Construct {
       participation: machine("participation", ["participation", "after-closure"]),
       "after-closure": machine("after-closure", ["after-closure", "participation"]),
     };
+    this.executionArns = Object.keys(this.machines).map((name) =>
+      statesArn("execution", `${machineName(name as WorkflowName)}:*`),
+    );
   }
 }

@@ -95,15 +95,13 @@ const administered = () =>
 
 /** The role's policy gives the right; the key's policy lets policies of this one role count, and of no other. */
 const allow = (handler: Handler, key: Key, actions: readonly string[], conditions: Conditions): void => {
-  const { role } = handler.fn;
-  if (!role) throw new Error("A function has a role");
   handler.allow(actions, [key.keyArn], conditions);
   key.addToResourcePolicy(
     new PolicyStatement({
       principals: [new AccountRootPrincipal()],
       actions: [...actions],
       resources: ["*"],
-      conditions: { ArnEquals: { "aws:PrincipalArn": role.roleArn } },
+      conditions: { ArnEquals: { "aws:PrincipalArn": handler.role.roleArn } },
     }),
   );
 };

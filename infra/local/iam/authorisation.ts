@@ -1,7 +1,9 @@
 import type { LocalSystem } from "../assembly/local-system.ts";
 import type { Json } from "../engine/json.ts";
+import type { Kms } from "../kms.ts";
 import type { Access } from "./access.ts";
 import { dynamoDbCalls, type TableRights } from "./calls/dynamodb.ts";
+import { kmsCalls } from "./calls/kms.ts";
 import { invokeCall } from "./calls/lambda.ts";
 import { sendEmailCalls } from "./calls/ses.ts";
 import { type QueueRights, sqsCalls } from "./calls/sqs.ts";
@@ -25,9 +27,7 @@ export interface ServiceRequest {
 export interface Authorisation {
   /** Who signed a request; undefined for somebody who is no function of the template, and so the account's administrator. */
   callerOf(authorization: string | undefined): Principal | undefined;
-  /** Lets a call pass, or throws AwsError AccessDeniedException: for a service that knows best itself which rights a call needs. */
-  authorise(principal: Principal | undefined, call: Call): void;
-  /** The same for a request to any service but those; one to a service that is not known here is refused. */
+  /** Lets a request pass, or throws AwsError AccessDeniedException; a function's request to a service that is not known here is refused. */
   request(request: ServiceRequest): void;
   /** The same for an operation of DynamoDB; the body is JSON. */
   dynamoDb(principal: Principal | undefined, operation: string, body: Buffer): void;
@@ -40,9 +40,10 @@ export interface Authorisation {
 
 export interface AuthorisationParts {
   readonly access: Access;
-  readonly system: Pick<LocalSystem, "tables" | "queues" | "functions" | "senders">;
+  readonly system: Pick<LocalSystem, "tables" | "queues" | "functions" | "kmsKeys" | "senders">;
   readonly region: string;
   readonly accountId: string;
+  readonly kms: Pick<Kms, "keyOf">;
   /** The state machine whose task waits for a token. */
   machineOf(taskToken: string): string | undefined;
 }
@@ -62,6 +63,7 @@ const parse = (body: Buffer): Json => (body.length === 0 ? {} : (JSON.parse(body
 export const createAuthorisation = ({
   access,
   system,
+  kms,
   region,
   accountId,
   machineOf,
@@ -78,6 +80,10 @@ export const createAuthorisation = ({
   const queues = new Map<string, QueueRights>();
   for (const queue of system.queues) queues.set(queue.name, queue).set(queue.url, queue).set(queue.arn, queue);
   const identities = new Map(system.senders.map((sender) => [sender.toLowerCase(), arn("ses", `identity/${sender}`)]));
+  const keyArns = {
+    named: (idOrArn: string) => system.kmsKeys.find(({ id, arn }) => [id, arn].includes(idOrArn))?.arn,
+    ofCiphertext: (blob: Buffer) => kms.keyOf(blob)?.arn,
+  };
   const table = (name: string): TableRights =>
     tables.get(name) ?? { arn: name.startsWith("arn:") ? name : arn("dynamodb", `table/${name}`), partitionKey: "" };
 
@@ -88,10 +94,10 @@ export const createAuthorisation = ({
     DynamoDB_20120810: (principal, operation, body) => checked.dynamoDb(principal, operation, body),
     DynamoDBStreams_20120810: (principal, operation, body) => checked.dynamoDb(principal, operation, body),
     AWSStepFunctions: (principal, operation, body) => checked.stepFunctions(principal, operation, parse(body)),
+    TrentService: (principal, operation, body) => all(principal, () => kmsCalls(operation, parse(body), keyArns)),
     AmazonSQS: (principal, operation, body) => checked.sqs(principal, operation, parse(body)),
   };
   const checked: Authorisation = {
-    authorise: (principal, call) => access.authorise(principal, call),
     callerOf: (authorization) => functions.get(signer.exec(authorization ?? "")?.[1] ?? ""),
     dynamoDb: (principal, operation, body) => all(principal, () => dynamoDbCalls(operation, body, table)),
     stepFunctions: (principal, operation, input) =>

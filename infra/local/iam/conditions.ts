@@ -38,10 +38,12 @@ const operators: Record<string, { compare: Compare; negated?: true }> = {
 };
 
 /**
- * The condition keys that some caller of the evaluator fills in (calls-of-*.ts, wiring.ts); a key that ends in a colon stands for
+ * The condition keys that some caller of the evaluator fills in (calls/, wiring.ts); a key that ends in a colon stands for
  * all that begin so. A key that nobody fills in would never hold, or always: it is refused instead.
  */
 const keys = [
+  "aws:PrincipalAccount",
+  "aws:PrincipalArn",
   "aws:SecureTransport",
   "aws:SourceAccount",
   "aws:SourceArn",
@@ -49,6 +51,7 @@ const keys = [
   "kms:CallerAccount",
   "kms:EncryptionContext:",
   "kms:EncryptionContextKeys",
+  "kms:MacAlgorithm",
   "kms:ViaService",
   "ses:FromAddress",
   "states:StateMachineQualifier",

@@ -52,6 +52,12 @@ export const concerns = (statement: Statement, principal: Principal, call: Call)
 const onlyByAccount = (statement: Statement, principal: Principal): boolean =>
   statement.principals?.every((stated) => stated.kind === "account" || !isMeant(stated, principal)) === true;
 
+/** What conditions can ask about the caller itself. */
+const principalContext = (principal: Principal): Context =>
+  principal.kind === "role"
+    ? { "aws:PrincipalArn": principal.roleArn, "aws:PrincipalAccount": accountOf(principal.roleArn) }
+    : {};
+
 /**
  * Decides a call within one account: an explicit denial wins; then it is enough that the role's or the resource's policy allows it,
  * save for a key, whose own policy must allow the principal, or the account, and then the role's policy the call.
@@ -59,7 +65,7 @@ const onlyByAccount = (statement: Statement, principal: Principal): boolean =>
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html (the account's principal enables role policies)
  */
 export const decide = ({ identity, resource }: Policies, principal: Principal, call: Call): Decision => {
-  const context = call.context?.() ?? {};
+  const context = { ...call.context?.(), ...principalContext(principal) };
   const applies = (statement: Statement): boolean =>
     concerns(statement, principal, call) && statement.conditions.every((condition) => condition.holds(context));
   const ofRole = identity.filter(applies);

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { Json } from "../../../infra/local/engine/json.ts";
 import { dynamoDbCalls } from "../../../infra/local/iam/calls/dynamodb.ts";
+import { kmsCalls } from "../../../infra/local/iam/calls/kms.ts";
 import { sendEmailCalls } from "../../../infra/local/iam/calls/ses.ts";
 import { sqsCalls } from "../../../infra/local/iam/calls/sqs.ts";
 import { stepFunctionsCalls } from "../../../infra/local/iam/calls/step-functions.ts";
@@ -98,6 +99,38 @@ describe("Step Functions", () => {
   test("the alias is known to conditions", () => {
     const [call] = stepFunctionsCalls("StartExecution", { stateMachineArn: `${machine}:live` }, machineOf);
     expect(call?.context?.()).toEqual({ "states:StateMachineQualifier": "live" });
+  });
+});
+
+describe("KMS", () => {
+  const find = {
+    named: (id: string) => (id === "a" ? keyArn : undefined),
+    ofCiphertext: (blob: Buffer) => (blob.toString() === "sealed" ? keyArn : undefined),
+  };
+  const sealed = Buffer.from("sealed").toString("base64");
+  it.each<[string, Json, string[]]>([
+    ["GenerateDataKey", { KeyId: "a" }, ["kms:GenerateDataKey key/Cases"]],
+    ["Encrypt", { KeyId: "other" }, ["kms:Encrypt "]],
+    ["Decrypt", { CiphertextBlob: sealed }, ["kms:Decrypt key/Cases"]],
+    ["Decrypt", { CiphertextBlob: "AAAA" }, ["kms:Decrypt "]],
+    [
+      "ReEncrypt",
+      { CiphertextBlob: sealed, DestinationKeyId: "a" },
+      ["kms:ReEncryptFrom key/Cases", "kms:ReEncryptTo key/Cases"],
+    ],
+  ])("%s %j needs %j", (operation, input, expected) => {
+    expect(kmsCalls(operation, input, find).map(shown)).toEqual(expected);
+  });
+
+  test("conditions can ask for the encryption context and the algorithm", () => {
+    const [decrypt] = kmsCalls("Decrypt", { KeyId: "a", EncryptionContext: { controller: "k" } }, find);
+    expect(decrypt?.context?.()).toEqual({
+      "kms:CallerAccount": account,
+      "kms:EncryptionContextKeys": ["controller"],
+      "kms:EncryptionContext:controller": "k",
+    });
+    const [mac] = kmsCalls("GenerateMac", { KeyId: "a", MacAlgorithm: "HMAC_SHA_256" }, find);
+    expect(mac?.context?.()).toEqual({ "kms:CallerAccount": account, "kms:MacAlgorithm": "HMAC_SHA_256" });
   });
 });
 

@@ -201,6 +201,18 @@ describe("who is allowed", () => {
     ["a role without the right", [], [enabled], false],
     ["a key that names the role", [], [{ ...enabled, Principal: { AWS: roleArn } }], true],
     ["a key that names another account", [decrypt], [{ ...enabled, Principal: { AWS: "222222222222" } }], false],
+    [
+      "a key that lets policies of this role count",
+      [decrypt],
+      [{ ...enabled, Condition: { ArnEquals: { "aws:PrincipalArn": roleArn } } }],
+      true,
+    ],
+    [
+      "a key that lets policies of another role count",
+      [decrypt],
+      [{ ...enabled, Condition: { ArnEquals: { "aws:PrincipalArn": `${roleArn}2` } } }],
+      false,
+    ],
     ["a key that forbids it", [decrypt], [enabled, { ...enabled, Effect: "Deny", Principal: "*" }], false],
   ])("to a key: %s", (_, ofRole, ofKey, expected) => {
     const access = accessWith(ofRole, { [key]: ofKey });

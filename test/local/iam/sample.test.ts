@@ -112,7 +112,8 @@ describe("the sample stack, whose machine may not write to the table", () => {
 
   it.each([
     [400, "AmazonSQS.SendMessage", "/", "sqs:SendMessage"],
-    [400, "TrentService.Decrypt", "/", "TrentService:Decrypt"],
+    [400, "TrentService.Decrypt", "/", "kms:Decrypt"],
+    [400, "SecretsManager.GetSecretValue", "/", "SecretsManager:GetSecretValue"],
     [403, undefined, "/2015-03-31/functions/f/invocations", "lambda:InvokeFunction"],
   ])("%s for %s %s without %s", async (status, target, path, action) => {
     const answer = await fetch(`${runtime.url}${path}`, {
