@@ -3,6 +3,7 @@ import { disposalRoutes } from "./disposals.ts";
 import { emergencyRoutes } from "./emergency-access.ts";
 import { myselfRoutes } from "./myself.ts";
 import { participationRoutes } from "./participations.ts";
+import { personSearchRoutes } from "./person-searches.ts";
 import { personRoutes } from "./persons.ts";
 import { programmeRoutes } from "./programmes.ts";
 import { referralRoutes } from "./referrals.ts";
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...referralRoutes,
   ...participationRoutes,
   ...personRoutes,
+  ...personSearchRoutes,
   ...signalRoutes,
   ...emergencyRoutes,
   ...assignmentRoutes,

@@ -13,12 +13,10 @@ import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
 import type { Refusal } from "../../shared/participation/signals/signal.ts";
 import { anonymousRow } from "../../shared/statistics/anonymous-row.ts";
-import { PersonIndex } from "../../shared/store/person-index.ts";
 import type { Texts } from "../../shared/store/vault.ts";
-import { documentClient } from "../document-client.ts";
-import { environment } from "../environment.ts";
 import { participationStore } from "../store.ts";
 import { standingTo } from "./standing.ts";
+import { personIndex } from "./stores.ts";
 import { sameTexts } from "./texts.ts";
 import { vault } from "./vault.ts";
 
@@ -44,8 +42,6 @@ export interface SignalSent {
   /** Says what would be, and changes nothing. */
   readonly dryRun: boolean;
 }
-
-const persons = new PersonIndex(documentClient, environment("PARTICIPATION_TABLE"), participationStore);
 
 /** Another writer may come first a few times; that many times in a row means that something is wrong. */
 const attempts = 8;
@@ -110,7 +106,7 @@ const otherDataRemain: Refusal = {
  */
 const mustWaitForOthers = async (participation: Participation, now: number): Promise<boolean> => {
   if (participation.status === "disposed") return false;
-  const others = await persons.others(participation.personId, participation.id);
+  const others = await personIndex.others(participation.personId, participation.id);
   return others.some((other) => !mayBeDisposed(other, deployedForbund.retention, stockholmDay(now)));
 };
 

@@ -4,7 +4,7 @@ import type { ParticipationStore } from "./participation-store.ts";
 import { idFrom, personPartitionOf } from "./participation-table.ts";
 import { everyItem } from "./query.ts";
 
-/** Which participations are about the same person, whichever units run them. Only disposal may ask. */
+/** Which participations are about the same person, whichever units run them. Disposal asks, and whoever looks a person up by number; neither tells about units that are not the asker's. */
 export class PersonIndex {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
@@ -21,6 +21,11 @@ export class PersonIndex {
    * participation of the person does so in the same transaction.
    */
   async others(personId: string, id: string): Promise<Kept[]> {
+    return (await this.of(personId)).filter((one) => one.id !== id);
+  }
+
+  /** All of the person's participations of which something is still kept. */
+  async of(personId: string): Promise<Kept[]> {
     const listed = everyItem(this.#client, {
       TableName: this.#table,
       KeyConditionExpression: "pk = :person",
@@ -28,7 +33,7 @@ export class PersonIndex {
       ConsistentRead: true,
     });
     const ids = await Array.fromAsync(listed, ({ sk }) => idFrom(String(sk)));
-    const records = await Promise.all(ids.filter((other) => other !== id).map((other) => this.#store.get(other)));
+    const records = await Promise.all(ids.map((id) => this.#store.get(id)));
     return records.flatMap((record) =>
       record && record.participation.status !== "disposed" && record.participation.personId === personId
         ? [record.participation]

@@ -13,7 +13,7 @@ import { failedItems } from "./transaction.ts";
 import { vaultKeys } from "./vault-tables.ts";
 
 /** Personnummer or samordningsnummer as written; the century and the separator may be left out. */
-const IdentityNumber = z.string().check(
+export const IdentityNumber = z.string().check(
   z.trim(),
   z.regex(/^(\d{2})?\d{6}[-+]?\d{4}$/),
   z.refine(hasCheckDigit, {

@@ -85,4 +85,40 @@ describe("who sees a participation at the unit", () => {
     expect(await send({ ...body, staff: ["somebody-else"] })).toMatchObject({ status: 422 });
     expect((await story.request("POST", "/v1/assignments", "project-worker", body)).status).toBe(403);
   });
+
+  test("looked up by number, with a reason: one's own is found, a colleague's is there, a protected one is not, and nothing found is logged too", async () => {
+    const story = await begin("2026-03-02 08:00");
+    const search = (as: string, identityNumber: string, reason = "person-calls") =>
+      story.request("POST", "/v1/person-searches", as, { identityNumber, reason });
+    const told = await story.refer(person);
+    const found = { id: told.id, relation: "unassigned", status: "referred" };
+    expect((await search("project-worker", "900101-2385")).body).toMatchObject({ participations: [found] });
+    expect((await search("project-worker-hassleholm-ame", person.identityNumber)).body).toEqual({ participations: [] });
+    expect((await search("project-worker", person.identityNumber, "because")).status).toBe(400);
+    for (const role of ["forbund", "referrer-fk"]) expect((await search(role, person.identityNumber)).status).toBe(403);
+    await story.arrives("case-worker");
+    await told.assignTo("case-worker");
+    const colleagues = await search("project-worker", person.identityNumber);
+    expect(colleagues.body).toEqual({ participations: [{ id: told.id, relation: "colleague" }] });
+    await told.does("protection", {
+      protected: "yes",
+      kind: "secrecy-marking",
+      authority: "skatteverket",
+      provision: "21 kap. 3",
+    });
+    expect((await search("project-worker", person.identityNumber)).body).toEqual({ participations: [] });
+    expect((await search("coordinator", person.identityNumber)).body).toMatchObject({
+      participations: [{ relation: "assigned" }],
+    });
+    const lines = await story.accessLines();
+    const searches = lines.filter(({ operation }) => operation === "searchPerson");
+    expect(searches.map(({ participations, reason }) => [participations.length, reason?.code])).toEqual(
+      expect.arrayContaining([
+        [1, "person-calls"],
+        [0, "person-calls"],
+      ]),
+    );
+    expect(searches).toHaveLength(5);
+    expect(JSON.stringify(lines)).not.toMatch(/2385|Hemlig/);
+  });
 });

@@ -1,7 +1,10 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { onTestFinished } from "vitest";
 import type { Runtime } from "../../infra/local/runtime.ts";
 import { ReadVersions } from "../../infra/local/simulation/read-versions.ts";
 import { access } from "../../shared/access.ts";
+import type { AccessLine } from "../../shared/access-log/access-line.ts";
+import { linkFrom } from "../../shared/access-log/access-log-table.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
 import { assemblyOf } from "../support/assembly.ts";
@@ -215,6 +218,16 @@ export class Story {
     });
     this.#read.remember(path, response);
     return { status: response.status, body: (await response.json()) as Body };
+  }
+
+  /** Everything in the log of access, in no order. */
+  async accessLines(): Promise<AccessLine[]> {
+    const target = "DynamoDB_20120810.Scan";
+    const body = Buffer.from(JSON.stringify({ TableName: this.runtime.tableName("AccessLogTable") }));
+    const { Items = [] } = JSON.parse((await this.runtime.dynamoDb(target, body)).body) as {
+      Items?: Parameters<typeof unmarshall>[0][];
+    };
+    return Items.map((item) => linkFrom(unmarshall(item)).body as unknown as AccessLine);
   }
 
   /** Somebody opens the page, so that the unit knows them. @returns their subject */
