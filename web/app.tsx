@@ -1,16 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { DisposalsPage } from "./disposals-page.tsx";
 import { FailedPage } from "./failed-page.tsx";
 import { JumpLink } from "./jump-link.tsx";
-import { ListPage } from "./list-page.tsx";
 import type { Loaded } from "./load.ts";
-import { NoListPage } from "./no-list-page.tsx";
-import { NumbersPage } from "./numbers-page.tsx";
-import { OneParticipation } from "./one-participation.tsx";
-import { QueuePage } from "./queue-page.tsx";
-import { ReferralPage } from "./referral-page.tsx";
-import { ReportPage } from "./report-page.tsx";
-import { listHash, participationHash, type Route } from "./route.ts";
+import type { Route } from "./route.ts";
 import { SiteHeader } from "./site-header.tsx";
 import { usePage } from "./use-page.ts";
 
@@ -27,7 +19,7 @@ const titles: Record<Route["at"], string> = {
 
 /** The page as a whole: header, what the address names, and what was just done. */
 export const App = () => {
-  const { route, loading, loaded, failure, notice, reload, go } = usePage();
+  const { route, loading, loaded, Page, failure, notice, reload, go } = usePage();
   const me = useRef<Loaded["me"] | undefined>(undefined);
   if (loaded) me.current = loaded.me;
   if (failure?.kind === "signed-out") me.current = undefined;
@@ -63,46 +55,7 @@ export const App = () => {
           </p>
         )}
         {failure && <FailedPage failure={failure} onReload={() => reload()} />}
-        {loaded?.at === "list" && route.at === "list" && (
-          <ListPage list={loaded.list} me={loaded.me} show={route.show} />
-        )}
-        {loaded?.at === "referral" && (
-          <ReferralPage
-            me={loaded.me}
-            follows={route.at === "referral" ? route.follows : undefined}
-            followed={loaded.followed}
-            onDone={(id) => go(participationHash(id), "Remissen är registrerad.")}
-          />
-        )}
-        {loaded?.at === "no-list" && <NoListPage me={loaded.me} />}
-        {loaded?.at === "participation" && (
-          <OneParticipation
-            key={loaded.shown.id}
-            shown={loaded.shown}
-            me={loaded.me}
-            onDone={(done, leaves) => (leaves ? go(listHash("oppna"), done) : reload(done))}
-            onReload={() => reload("Sidan är omläst. Se vad som är nytt innan du skickar igen.")}
-          />
-        )}
-        {loaded?.at === "report" && <ReportPage report={loaded.report} shown={loaded.shown} me={loaded.me} />}
-        {loaded?.at === "numbers" && (
-          <NumbersPage
-            content={loaded}
-            me={loaded.me}
-            onGo={(hash) => (hash === location.hash ? reload() : go(hash))}
-            onDone={reload}
-          />
-        )}
-        {loaded?.at === "queue" && <QueuePage me={loaded.me} programme={loaded.programme} waiting={loaded.waiting} />}
-        {loaded?.at === "disposals" && <DisposalsPage me={loaded.me} disposals={loaded.disposals} />}
-        {loaded?.at === "unknown" && (
-          <>
-            <h1 tabIndex={-1}>Sidan finns inte</h1>
-            <p>
-              <a href="#/">Gå till första sidan</a>
-            </p>
-          </>
-        )}
+        {loaded && Page && <Page loaded={loaded} route={route} reload={reload} go={go} />}
       </main>
     </>
   );

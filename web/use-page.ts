@@ -1,16 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Failure } from "./api.ts";
+import type { Answer, Failure } from "./api.ts";
 import { type Loaded, load } from "./load.ts";
+import { type Page, pageFor } from "./pages.tsx";
 import { type Route, routeOf } from "./route.ts";
 
 interface State {
   readonly route: Route;
   readonly loading: boolean;
   readonly loaded?: Loaded;
+  /** What shows it. */
+  readonly Page?: Page;
   readonly failure?: Failure;
   /** What has just been done, in words. */
   readonly notice?: string;
 }
+
+/** What was read, with the page that shows it; a script that does not come is like an answer that does not. */
+const withPage = async (answer: Answer<Loaded>): Promise<Answer<Required<Pick<State, "loaded" | "Page">>>> => {
+  if (!answer.ok) return answer;
+  try {
+    return { ok: true, value: { loaded: answer.value, Page: await pageFor(answer.value) } };
+  } catch {
+    return { ok: false, failure: { kind: "unreachable" } };
+  }
+};
 
 const start = (): State => ({ route: routeOf(location.hash) ?? { at: "unknown" }, loading: true });
 
@@ -24,7 +37,7 @@ export const usePage = () => {
   const read = useCallback(async () => {
     latest.current += 1;
     const mine = latest.current;
-    const answer = await load(route.current);
+    const answer = await withPage(await load(route.current));
     // Somebody who clicks on before the answer came wants the later page.
     if (mine !== latest.current) return;
     const notice = nextNotice.current;
@@ -32,7 +45,7 @@ export const usePage = () => {
     setState({
       route: route.current,
       loading: false,
-      ...(answer.ok ? { loaded: answer.value } : { failure: answer.failure }),
+      ...(answer.ok ? answer.value : { failure: answer.failure }),
       ...(notice !== undefined && { notice }),
     });
   }, []);

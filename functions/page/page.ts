@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
 const types: Record<string, string> = {
@@ -9,10 +9,11 @@ const types: Record<string, string> = {
 };
 
 /** The page's files lie beside this function's bundle; their names are the routes. */
-const files = ["index.html", "page.js", "page.css"];
+const directory = new URL("./web/", import.meta.url);
+const contents = new Map(readdirSync(directory).map((name) => [name, readFileSync(new URL(name, directory), "utf8")]));
 
-const read = (name: string) => readFileSync(new URL(`./web/${name}`, import.meta.url), "utf8");
-const contents = new Map(files.map((name) => [name, read(name)]));
+/** A name with a hash of what is in it never holds anything else. */
+const isForever = (name: string): boolean => /-[A-Z0-9]{8}\.js$/.test(name);
 
 /** Serves the page: static files without a datum, from the API's own origin, so that its cookie needs no CORS. */
 export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -23,7 +24,7 @@ export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGateway
     statusCode: 200,
     headers: {
       "content-type": types[name.split(".").at(-1) ?? ""] ?? "application/octet-stream",
-      "cache-control": "no-cache",
+      "cache-control": isForever(name) ? "max-age=31536000, immutable" : "no-cache",
       "content-security-policy":
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       "x-content-type-options": "nosniff",
