@@ -105,12 +105,12 @@ const groups: readonly Group[] = [
   { title: "Planering", signals: ["plan", "phases", "follow-ups"] },
   { title: "Närvaro och kontakter", signals: ["attendance", "attendance-objections", "contacts", "visits"] },
   { title: "Mätning och läge", signals: ["answers", "measurements", "situations"] },
+  { title: "Ansvar", signals: ["assignment"] },
   {
     title: "Uppehåll och byten",
     signals: [
       "pauses",
       "resumptions",
-      "assignment",
       "worker-changes",
       "worker-handovers",
       "transfers",

@@ -125,7 +125,7 @@ describe("one participation, seen by its unit", () => {
       await form.getByRole("button", { name: "Spara uppgifterna" }).click();
       return form;
     };
-    await change(page, "199001610017");
+    await change(page, "199001610014");
     await page.getByText("Personens uppgifter är ändrade.").waitFor();
     const late = await change(second, "199001010017");
     await late
@@ -133,7 +133,7 @@ describe("one participation, seen by its unit", () => {
       .getByText(/har ändrats/)
       .waitFor();
     await change(page, "199001010017");
-    await page.getByText(/^Tidigare nummer: 199001610017/).waitFor();
+    await page.getByText(/^Tidigare nummer: 199001610014/).waitFor();
   });
 
   test("another version of the programme: first which dates move, then the change", async () => {
