@@ -44,11 +44,13 @@ export class KeyRotation {
   /**
    * Makes new versions where they are due, seals every participation's key under the current one, and erases versions that
    * nothing is sealed under any more.
+   * @throws after everything else is done, when keys of participations do not open
    * @param now controllers whose data key is changed whether or not it is due: somebody may have got hold of it
    */
   async run(now: readonly string[] = []): Promise<Rotation[]> {
     const found = (await Array.fromAsync(this.#items(keyTablePrefixes.controller))) as unknown as DataKeyItem[];
     const dataKeys = await Promise.all(found.map((item) => this.#rotated(item, now)));
+    const faults: unknown[] = [];
     const rounds = new Map(
       dataKeys.map((item) => [controllerOf(item), { item, renewed: 0, inUse: new Set<number>() }]),
     );
@@ -56,10 +58,11 @@ export class KeyRotation {
       const key = item as ParticipationKeyItem;
       const round = rounds.get(key.controller);
       if (!round || key.version >= round.item.current) continue;
-      if (await this.#renewed(key)) round.renewed += 1;
+      const renewed = await this.#renewed(key).catch((fault: unknown) => faults.push(fault));
+      if (renewed === true) round.renewed += 1;
       else round.inUse.add(key.version);
     }
-    return Promise.all(
+    const rotations = await Promise.all(
       [...rounds].map(async ([controller, { item, renewed, inUse }]) => ({
         controller,
         current: item.current,
@@ -67,6 +70,8 @@ export class KeyRotation {
         erased: await this.#erase(item, inUse),
       })),
     );
+    if (faults.length > 0) throw new AggregateError(faults, `${faults.length} keys do not open: ${faults.join("; ")}`);
+    return rotations;
   }
 
   async #rotated(item: DataKeyItem, now: readonly string[]): Promise<DataKeyItem> {
