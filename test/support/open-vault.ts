@@ -27,6 +27,9 @@ export const openVault = (runtime: Runtime) => {
     region: "eu-north-1",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   };
+  /** KMS as a function of the stack calls it: with the rights of that function's role. */
+  const kmsOf = (functionName: string) =>
+    new KMSClient({ ...local, credentials: { ...local.credentials, accessKeyId: functionName } });
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(local));
   const kms = new KMSClient(local);
   const { clock } = runtime;
@@ -46,5 +49,5 @@ export const openVault = (runtime: Runtime) => {
     const later = { now: () => clock.now() + inDays * 86_400_000 };
     return new KeyRotation({ client, table: tables.keys, dataKeys: dataKeysBy(later), keys, clock: later });
   };
-  return { client, kms, tables, keyIds, vault, rotation, erasure: new VaultErasure(client, tables) };
+  return { client, kms, kmsOf, tables, keyIds, vault, rotation, erasure: new VaultErasure(client, tables) };
 };

@@ -111,6 +111,30 @@ test("KMS opens a controller's data key in that controller's context only", asyn
   );
 });
 
+test("of the functions two may have a data key opened, each in the controller's own context; who disposes none", async () => {
+  await named("Rättighet");
+  const { versions } = (await rawItem("keys", "CONTROLLER#kristianstad")) as unknown as {
+    versions: Record<string, { wrapped: Uint8Array }>;
+  };
+  const context = dataKeyContext(forbund.id, "kristianstad");
+  const decrypt = async (name: string, EncryptionContext: Record<string, string>) => {
+    const kms = opened.kmsOf(story.functionName(name));
+    const KeyId = opened.keyIds.kristianstad;
+    return kms.send(new DecryptCommand({ KeyId, CiphertextBlob: versions[1]?.wrapped, EncryptionContext })).then(
+      ({ Plaintext }) => Plaintext?.length,
+      ({ name: refused }: Error) => refused,
+    );
+  };
+  for (const name of ["ApiFunction", "RotateKeysFunction"]) {
+    expect(await decrypt(name, context), name).toBe(32);
+    for (const other of [{ ...context, controller: "hassleholm" }, { ...context, purpose: "export" }, {}])
+      expect(await decrypt(name, other), name).toBe("AccessDeniedException");
+    expect(await decrypt(name, { ...context, more: "yes" }), name).toBe("AccessDeniedException");
+  }
+  for (const name of ["DisposeFunction", "SendMailFunction"])
+    expect(await decrypt(name, context), name).toBe("AccessDeniedException");
+});
+
 test("a list of names costs one call of KMS, and the next within five minutes none", async () => {
   for (let n = 0; n < 5; n += 1) await named(`Listad ${n}`);
   const list = () => story.request("GET", "/v1/participations?limit=200", "project-worker");
