@@ -4,7 +4,7 @@ import type { Actor } from "../access.ts";
  * A line of the log of access (SoLPuL (2001:454) 10 §): who read or wrote which personal data, when and why. Opaque ids only;
  * never a name, a number or a word that somebody wrote.
  */
-export interface AccessLine {
+export type AccessLine = {
   /** RFC 3339 UTC. */
   readonly at: string;
   /** Who: the identity provider's subject, the role that was used, and the unit or party of whoever used it. */
@@ -24,14 +24,14 @@ export interface AccessLine {
   readonly sameSurname?: readonly string[];
   /** Trace id of the request (W3C Trace Context), by which its other log lines are found. */
   readonly trace: string;
-}
+};
 
-export interface AccessReason {
+export type AccessReason = {
   /** A code, such as `emergency-access`. */
   readonly code: string;
   /** Under which the vault keeps the words that came with it. */
   readonly reference?: string;
-}
+};
 
 /** The code of a reason that lets somebody in past the ordinary rules, for a time; every such line is reviewed. */
 export const emergencyAccess = "emergency-access";

@@ -16,8 +16,17 @@ export const accessLogTable = {
   byStart: { name: "by-start", partitionKey: "start", sortKey: "chain" },
 } as const;
 
-/** What a chain is about: an actor's lines, the seals, a review. The first part of its name, by which roles are held to it. */
-export const chainKinds = { actor: "actor", seal: "seal", review: "review" } as const;
+/** What a chain holds. The first part of its name, by which roles are held to it. */
+export const chainKinds = {
+  /** The lines of an actor. */
+  actor: "actor",
+  /** The seals. */
+  seal: "seal",
+  /** What the checks of all chains have found. */
+  verification: "verification",
+  /** A review of a unit's month, and its answers. */
+  review: "review",
+} as const;
 export type ChainKind = (typeof chainKinds)[keyof typeof chainKinds];
 
 /** The chain of an actor's lines: an actor's own requests rarely run at once, so that two seldom want the same number. */
@@ -25,6 +34,9 @@ export const actorChain = (sub: string): string => `${chainKinds.actor}#${sub}`;
 
 /** The one chain of the seals. */
 export const sealChain = `${chainKinds.seal}#all`;
+
+/** The one chain of what the checks have found. */
+export const verificationChain = `${chainKinds.verification}#all`;
 
 /** Partition of the lines of a unit and a month, `2026-01`. */
 export const monthOf = (unit: string, month: string): string => `${month}#${unit}`;
@@ -47,15 +59,17 @@ const indexed = ({ chain, sequence, body }: Link<AccessLine>): Record<string, st
   };
 };
 
-const kindOf = (chain: string): string => chain.slice(0, chain.indexOf("#"));
+/** What a chain holds, by its name; undefined for a name that we give to none. */
+export const kindOf = (chain: string): ChainKind | undefined =>
+  Object.values(chainKinds).find((kind) => chain.startsWith(`${kind}#`));
 
 /** A link as it lies in the table. */
 export const itemOf = (link: Link<Canonical>): Record<string, unknown> => ({
   ...link,
   ...(link.sequence === 1 && { start: kindOf(link.chain) }),
-  ...(kindOf(link.chain) === chainKinds.actor && indexed(link as unknown as Link<AccessLine>)),
+  ...(kindOf(link.chain) === chainKinds.actor && indexed(link as Link<AccessLine>)),
 });
 
 /** The link of an item. */
-export const linkFrom = ({ chain, sequence, body, hash }: Record<string, unknown>): Link =>
-  ({ chain, sequence, body, hash }) as Link;
+export const linkFrom = ({ chain, sequence, body, previous, hash }: Record<string, unknown>): Link =>
+  ({ chain, sequence, body, previous, hash }) as Link;

@@ -2,7 +2,6 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { everyItem } from "../store/query.ts";
 import { type Access, type AccessLine, linesOf } from "./access-line.ts";
 import { accessLogTable, actorChain, linkFrom, monthOf, placePrefixes } from "./access-log-table.ts";
-import type { Canonical } from "./canonical-json.ts";
 import { ChainStore } from "./chain-store.ts";
 import type { Link } from "./hash-chain.ts";
 
@@ -10,7 +9,7 @@ export type LoggedLine = Link<AccessLine>;
 
 const { byMonth, bySubject } = accessLogTable;
 
-const lineFrom = (item: Record<string, unknown>): LoggedLine => linkFrom(item) as unknown as LoggedLine;
+const lineFrom = (item: Record<string, unknown>): LoggedLine => linkFrom(item) as LoggedLine;
 
 /** The log of access (docs/decisions/0010-access-log.md). */
 export class AccessLog {
@@ -30,10 +29,7 @@ export class AccessLog {
    */
   async append(access: Access): Promise<LoggedLine[]> {
     const appended: LoggedLine[] = [];
-    for (const line of linesOf(access))
-      appended.push(
-        (await this.#chains.append(actorChain(line.by.sub), line as unknown as Canonical)) as unknown as LoggedLine,
-      );
+    for (const line of linesOf(access)) appended.push(await this.#chains.append(actorChain(line.by.sub), line));
     return appended;
   }
 

@@ -1,4 +1,7 @@
-/** What a link of a chain can hold: JSON without fractions, which no two places write alike. */
+/**
+ * What a link of a chain can hold: JSON without fractions, which no two places write alike. What is stored is a type and not an
+ * interface, since only of a type the compiler knows that it has no other members.
+ */
 export type Canonical =
   | string
   | number

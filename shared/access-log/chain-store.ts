@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateScan, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { everyItem } from "../store/query.ts";
 import { accessLogTable, type ChainKind, itemOf, linkFrom } from "./access-log-table.ts";
 import type { Canonical } from "./canonical-json.ts";
@@ -38,7 +38,7 @@ export class ChainStore {
     let head = this.#heads.get(chain) ?? (await this.head(chain));
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       const link = linkAfter(head, chain, body);
-      if (await this.put(link)) return link;
+      if (await this.#put(link)) return link;
       head = await this.head(chain);
       // An answer that was lost on the way: the SDK sent it again and met what it had put itself.
       if (head.hash === link.hash) return link;
@@ -47,8 +47,14 @@ export class ChainStore {
     throw new Error("No number in the chain was free");
   }
 
+  /** Adds a link after the one that was last; undefined when somebody else has added one meanwhile. */
+  async putAfter<Body extends Canonical>(head: Head, chain: string, body: Body): Promise<Link<Body> | undefined> {
+    const link = linkAfter(head, chain, body);
+    return (await this.#put(link)) ? link : undefined;
+  }
+
   /** Puts a link under its number. @returns false when somebody else has it */
-  async put(link: Link<Canonical>): Promise<boolean> {
+  async #put(link: Link<Canonical>): Promise<boolean> {
     try {
       await this.#client.send(
         new PutCommand({
@@ -81,9 +87,36 @@ export class ChainStore {
     return Items?.[0] && linkFrom(Items[0]);
   }
 
+  /** One link by its number. */
+  async get(chain: string, sequence: number): Promise<Link | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: { chain, sequence }, ConsistentRead: true }),
+    );
+    return Item && linkFrom(Item);
+  }
+
+  /** Every link of a chain, in order. */
+  async *links(chain: string): AsyncGenerator<Link> {
+    for await (const item of this.items(chain)) yield linkFrom(item);
+  }
+
   /** Every item of a chain as it lies in the table, in order; what should not be there too. */
   items(chain: string): AsyncGenerator<Record<string, unknown>> {
     return everyItem(this.#client, this.#ofChain(chain));
+  }
+
+  /** The names of all chains of which anything is there: of every item, also of one that no index leads to. */
+  async everyChain(): Promise<Set<string>> {
+    const found = new Set<string>();
+    const input = {
+      TableName: this.#table,
+      ProjectionExpression: "#chain",
+      ExpressionAttributeNames: { "#chain": accessLogTable.partitionKey },
+      ConsistentRead: true,
+    };
+    for await (const { Items = [] } of paginateScan({ client: this.#client }, input))
+      for (const item of Items) found.add(String(item[accessLogTable.partitionKey]));
+    return found;
   }
 
   /** The names of the chains of a kind, those that begin with `prefix`. */

@@ -7,6 +7,8 @@ export interface Link<Body = Canonical> {
   /** 1, 2, 3 … without a gap. */
   readonly sequence: number;
   readonly body: Body;
+  /** The hash of the link before; empty for the first. */
+  readonly previous: string;
   /** SHA-256, hex, of the previous link's hash and of this link's own canonical JSON. */
   readonly hash: string;
 }
@@ -21,11 +23,11 @@ export const nothingYet: Head = { sequence: 0, hash: "" };
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** The hash that a link must have. Its chain and number are in it too: a link holds nowhere but in its own place. */
-export const hashOf = (previous: string, { chain, sequence, body }: Omit<Link, "hash">): string =>
+export const hashOf = ({ previous, chain, sequence, body }: Omit<Link, "hash">): string =>
   sha256(`${previous}\n${canonicalJson({ chain, sequence, body })}`);
 
 /** The next link of a chain. */
 export const linkAfter = <Body extends Canonical>(head: Head, chain: string, body: Body): Link<Body> => {
-  const link = { chain, sequence: head.sequence + 1, body };
-  return { ...link, hash: hashOf(head.hash, link) };
+  const link = { chain, sequence: head.sequence + 1, body, previous: head.hash };
+  return { ...link, hash: hashOf(link) };
 };

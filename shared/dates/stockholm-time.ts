@@ -38,6 +38,11 @@ export function stockholmDay(instantMs: number): CalendarDay {
   return fromEpochDay(Math.floor((instantMs + offsetAt(instantMs)) / DAY));
 }
 
+/** What clocks in Sweden show, "HH:MM", at `instantMs` (milliseconds since the epoch). Throws RangeError if it is not finite. */
+export function stockholmTime(instantMs: number): string {
+  return new Date(instantMs + offsetAt(instantMs)).toISOString().slice(11, 16);
+}
+
 /**
  * The instant, in milliseconds since the epoch, when clocks in Sweden show `timeOfDay` ("HH:MM", 00:00–23:59) on `day`.
  *

@@ -36,11 +36,12 @@ describe("a chain", () => {
   test("each link is tied to all before it, to its chain and to its number", () => {
     expect(first.sequence).toBe(1);
     expect(second.sequence).toBe(2);
-    expect(hashOf(first.hash, second)).toBe(second.hash);
-    expect(hashOf("", second)).not.toBe(second.hash);
-    expect(hashOf(first.hash, { ...second, sequence: 3 })).not.toBe(second.hash);
-    expect(hashOf(first.hash, { ...second, chain: "actor#b" })).not.toBe(second.hash);
-    expect(hashOf(first.hash, { ...second, body: { read: "y" } })).not.toBe(second.hash);
+    expect(second.previous).toBe(first.hash);
+    expect(hashOf(second)).toBe(second.hash);
+    expect(hashOf({ ...second, previous: "" })).not.toBe(second.hash);
+    expect(hashOf({ ...second, sequence: 3 })).not.toBe(second.hash);
+    expect(hashOf({ ...second, chain: "actor#b" })).not.toBe(second.hash);
+    expect(hashOf({ ...second, body: { read: "y" } })).not.toBe(second.hash);
   });
 });
 

@@ -1,0 +1,77 @@
+import { kindOf, linkFrom, sealChain } from "./access-log-table.ts";
+import type { ChainStore } from "./chain-store.ts";
+import { ChainCheck, type Finding, type Sealed, type TimedHead } from "./check-chain.ts";
+import { type Mac, Seal, sealMessage } from "./seal.ts";
+
+/** What a check of the whole log has found. */
+export type Verification = {
+  readonly chains: number;
+  readonly links: number;
+  readonly seals: number;
+  readonly findings: readonly Finding[];
+};
+
+/** Seals are made each night; a day in autumn has 25 hours, and a run that failed is tried again for some. */
+const longestBetweenSealsMs = 30 * 3_600_000;
+
+const nothingSealed: Sealed = { heads: [], times: [] };
+
+interface Seals {
+  readonly count: number;
+  readonly times: readonly string[];
+  readonly heads: ReadonlyMap<string, readonly TimedHead[]>;
+  readonly findings: readonly Finding[];
+}
+
+/** Goes through the seals: they are a chain too, each is signed, and none is missing. Only signed ones are believed. */
+const readSeals = async (store: ChainStore, mac: Mac, now: number): Promise<Seals> => {
+  const check = new ChainCheck(sealChain, nothingSealed);
+  const findings: Finding[] = [];
+  const heads = new Map<string, TimedHead[]>();
+  const times: string[] = [];
+  let last = 0;
+  const isLate = (at: number) => at - Date.parse(times.at(-1) ?? "9999-12-31") > longestBetweenSealsMs;
+  for await (const item of store.items(sealChain)) {
+    check.see(item);
+    const { sequence, previous, body } = linkFrom(item);
+    last = sequence;
+    const place = { chain: sealChain, from: sequence, to: sequence };
+    const read = Seal.safeParse(body);
+    if (
+      !read.success ||
+      !(await mac.holds(sealMessage({ sequence: sequence - 1, hash: previous }, read.data), read.data.mac))
+    ) {
+      findings.push({ kind: "forged", ...place });
+      continue;
+    }
+    const { at } = read.data;
+    if (isLate(Date.parse(at))) findings.push({ kind: "unsealed", ...place, after: times.at(-1) ?? "", before: at });
+    times.push(at);
+    for (const head of read.data.heads) heads.set(head.chain, [...(heads.get(head.chain) ?? []), { ...head, at }]);
+  }
+  if (isLate(now))
+    findings.push({ kind: "unsealed", chain: sealChain, from: last + 1, to: last + 1, after: times.at(-1) ?? "" });
+  return { count: check.count, times, heads, findings: [...check.end(), ...findings] };
+};
+
+/**
+ * Goes through every chain of the log and says what is missing, changed, inserted or cut off, and where. Reads the whole table.
+ * @param now milliseconds since the epoch
+ */
+export const verifyLog = async (store: ChainStore, mac: Mac, now: number): Promise<Verification> => {
+  const seals = await readSeals(store, mac, now);
+  const times = seals.findings.length > 0 ? [] : seals.times;
+  const names = new Set([...(await store.everyChain()), ...seals.heads.keys()]);
+  names.delete(sealChain);
+  const findings: Finding[] = [...seals.findings];
+  let links = seals.count;
+  for (const name of [...names].sort()) {
+    const check = new ChainCheck(name, { heads: seals.heads.get(name) ?? [], times });
+    for await (const item of store.items(name)) check.see(item);
+    findings.push(
+      ...(kindOf(name) ? check.end() : [{ kind: "inserted" as const, chain: name, from: 1, to: check.count }]),
+    );
+    links += check.count;
+  }
+  return { chains: names.size, links, seals: seals.count, findings };
+};
