@@ -11,7 +11,11 @@ type LogEvent =
   | "mail-sent"
   | "erased"
   | "erasure-resumed"
-  | "keys-rotated";
+  | "keys-rotated"
+  | "access-log-sealed"
+  | "access-log-verified"
+  | "access-log-finding"
+  | "access-review-drawn";
 
 /** Ids, codes, counts and days; never names, numbers, addresses or bodies. */
 type LogFields = Record<string, string | number | boolean | undefined>;

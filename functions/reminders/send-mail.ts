@@ -3,11 +3,11 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import type { Unit } from "../../shared/forbund/forbund.ts";
 import { unitOf } from "../../shared/forbund/programme-of.ts";
-import type { ReminderRole } from "../../shared/participation/steps.ts";
 import { mailText } from "../../shared/reminders/mail-text.ts";
 import { Outbox, type OutboxItem } from "../../shared/store/outbox.ts";
-import { partitionKeyOf } from "../../shared/store/participation-table.ts";
+import { partitionKeyOf, reviewPartitionOf } from "../../shared/store/participation-table.ts";
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
@@ -15,21 +15,28 @@ import { log } from "../log.ts";
 const ses = new SESv2Client({});
 const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
 
-const participationIdOf = (mail: OutboxItem) => mail.pk.slice(partitionKeyOf("").length);
+/** What a mail is about: its id, which names it in the log and in the header, and the page where the task is done. */
+const aboutOf = ({ pk }: OutboxItem) => {
+  const isReview = pk.startsWith(reviewPartitionOf(""));
+  const id = pk.slice((isReview ? reviewPartitionOf : partitionKeyOf)("").length);
+  return isReview
+    ? { id, logged: { review: id }, page: `granskningar/${id}` }
+    : { id, logged: { participationId: id }, page: `deltaganden/${id}` };
+};
 
 const send = async (mail: OutboxItem): Promise<void> => {
-  const participationId = participationIdOf(mail);
-  const { subject, text } = mailText(mail, `${deployedForbund.pageAddress}/#/deltaganden/${participationId}`);
+  const { id, page } = aboutOf(mail);
+  const { subject, text } = mailText(mail, `${deployedForbund.pageAddress}/#/${page}`);
   await ses.send(
     new SendEmailCommand({
       FromEmailAddress: deployedForbund.mailFrom,
-      Destination: { ToAddresses: [unitOf(deployedForbund, mail.unit).mail[mail.role as ReminderRole]] },
+      Destination: { ToAddresses: [unitOf(deployedForbund, mail.unit).mail[mail.role as keyof Unit["mail"]]] },
       Content: {
         Simple: {
           Subject: { Data: subject, Charset: "UTF-8" },
           Body: { Text: { Data: text, Charset: "UTF-8" } },
           // Lets a mailbox recognise the one mail that a crash between sending and marking could double.
-          Headers: [{ Name: "X-Stegvis-Reminder", Value: `${participationId}/${mail.alarmKey}` }],
+          Headers: [{ Name: "X-Stegvis-Reminder", Value: `${id}/${mail.alarmKey}` }],
         },
       },
     }),
@@ -51,12 +58,12 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
   const results = await Promise.allSettled(unsent.map(send));
   const sent = unsent.filter((_, at) => results[at]?.status === "fulfilled");
   await outbox.markSent(sent, instant(systemClock.now()));
-  for (const mail of sent) log("mail-sent", { participationId: participationIdOf(mail), alarm: mail.alarmKey });
+  for (const mail of sent) log("mail-sent", { ...aboutOf(mail).logged, alarm: mail.alarmKey });
   return {
     batchItemFailures: unsent
       .filter((mail) => !sent.includes(mail))
       .map((mail) => {
-        log("fault", { function: "send-mail", participationId: participationIdOf(mail), alarm: mail.alarmKey });
+        log("fault", { function: "send-mail", ...aboutOf(mail).logged, alarm: mail.alarmKey });
         return { itemIdentifier: sequenceNumber(mail) };
       }),
   };

@@ -8,6 +8,7 @@ import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
 import { sortKeyPrefixes } from "../../shared/store/participation-table.ts";
 import { AccessLog } from "./constructs/access-log.ts";
+import { AccessLogOperations } from "./constructs/access-log-operations.ts";
 import { DeadLetterQueue } from "./constructs/dead-letter-queue.ts";
 import { Front } from "./constructs/front.ts";
 import { Handler } from "./constructs/handler.ts";
@@ -166,8 +167,14 @@ export class ForbundStack extends Stack {
       ArnEquals: { "aws:SourceArn": executionFailed.ruleArn },
     });
 
-    // Who has read or written what.
+    // Who has read or written what: sealed each night, checked and reviewed each month.
     const accessLog = new AccessLog(this, "AccessLog");
+    new AccessLogOperations(this, "AccessLogOperations", {
+      accessLog,
+      participations: tables.participations,
+      key: keys.cases,
+      handler,
+    });
 
     // The vault's keys are changed once a year, and what an earlier change left is gone on with.
     const vaultKeys = new VaultKeys(this, "VaultKeys", { forbund });

@@ -31,7 +31,7 @@ export const municipality = (id: string, name: string): Member => ({ id, name, k
 export const region = (id: string, name: string): Member => ({ id, name, kind: "region" });
 
 /**
- * A unit with its three mailboxes, which are placeholders of a reserved domain (RFC 2606) until the förbund gives its own.
+ * A unit with its four mailboxes, which are placeholders of a reserved domain (RFC 2606) until the förbund gives its own.
  * @param mailbox what stands after the role in the addresses; the unit's id, when absent
  */
 export const unit = (id: string, name: string, member: string, mailbox = id): Unit => ({
@@ -42,5 +42,6 @@ export const unit = (id: string, name: string, member: string, mailbox = id): Un
     projectWorkers: `projektmedarbetare.${mailbox}@stegvis.example`,
     coordinator: `samordnare.${mailbox}@stegvis.example`,
     manager: `enhetschef.${mailbox}@stegvis.example`,
+    auditor: `loggranskare.${mailbox}@stegvis.example`,
   },
 });

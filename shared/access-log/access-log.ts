@@ -17,10 +17,10 @@ export class AccessLog {
   readonly #table: string;
   readonly #chains: ChainStore;
 
-  constructor(client: DynamoDBDocumentClient, tableName: string) {
+  constructor(client: DynamoDBDocumentClient, tableName: string, chains = new ChainStore(client, tableName)) {
     this.#client = client;
     this.#table = tableName;
-    this.#chains = new ChainStore(client, tableName);
+    this.#chains = chains;
   }
 
   /**

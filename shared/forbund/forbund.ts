@@ -36,6 +36,9 @@ export const Forbund = z.strictObject({
               projectWorkers: mail("Shared mailbox of the project workers"),
               coordinator: mail("Mailbox of the unit's coordinator"),
               manager: mail("Mailbox of the unit's manager, the last to be told"),
+              auditor: mail(
+                "Mailbox of whoever reviews the log of access (loggkontroll, SoLPuL (2001:454) 10 §); not one of those who read",
+              ),
             }),
             "Where the unit's reminders go: shared mailboxes, so that nobody's absence stops one",
           ),

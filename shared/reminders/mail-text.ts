@@ -3,9 +3,12 @@ import { formatSwedishDate } from "../dates/stockholm-time.ts";
 import { type StepName, steps } from "../participation/steps.ts";
 import type { MailLine } from "../store/mail-line.ts";
 
+/** The one task with a date that belongs to no participation: to review the log of access (shared/access-log/review.ts). */
+export const reviewTask = { name: "access-review", label: "granskning av åtkomstloggen" } as const;
+
 /** "progressionsmätning, månad 3"; "uppföljning 2"; "avstämning". */
-export const stepText = (step: StepName, number?: number): string => {
-  const { label } = steps[step];
+export const stepText = (step: StepName | typeof reviewTask.name, number?: number): string => {
+  const { label } = step === reviewTask.name ? reviewTask : steps[step];
   if (number === undefined) return label;
   return step === "measurement" ? `${label}, månad ${number}` : `${label} ${number}`;
 };

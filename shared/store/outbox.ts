@@ -4,8 +4,11 @@ import {
   BatchWriteCommand,
   type BatchWriteCommandOutput,
   type DynamoDBDocumentClient,
+  PutCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { MailLine } from "./mail-line.ts";
+import { sortKeys } from "./participation-table.ts";
+import { isConditionFailure } from "./transaction.ts";
 
 /** A mail as it lies in the outbox, a part of the participation table. */
 export type OutboxItem = MailLine & { readonly pk: string; readonly sk: string; readonly unit: string };
@@ -21,6 +24,21 @@ export class Outbox {
   constructor(client: DynamoDBDocumentClient, tableName: string) {
     this.#client = client;
     this.#table = tableName;
+  }
+
+  /** Puts a mail that is to leave, unless it has been put before. */
+  async put(partition: string, mail: MailLine): Promise<void> {
+    try {
+      await this.#client.send(
+        new PutCommand({
+          TableName: this.#table,
+          Item: { pk: partition, sk: sortKeys.mail(mail.alarmKey), ...mail },
+          ConditionExpression: "attribute_not_exists(pk)",
+        }),
+      );
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
   }
 
   /**

@@ -35,6 +35,9 @@ export const personLineKey = (personId: string, participationId: string) => ({
   sk: partitionKeyOf(participationId),
 });
 
+/** Partition of the mails about a review of the log of access, by the review's id; the review itself is in the log. */
+export const reviewPartitionOf = (reviewId: string): string => `ACCESS-REVIEW#${reviewId}`;
+
 export const personPartitionOf = (personId: string): string => `PERSON#${personId}`;
 
 /** Sort keys: the record, a line of history for each signal, a reminder that is to leave or has left. */

@@ -1,7 +1,6 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, ProjectionType, Table } from "aws-cdk-lib/aws-dynamodb";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import { accessLogTable, type ChainKind } from "../../../shared/access-log/access-log-table.ts";
 import type { Handler } from "./handler.ts";
@@ -11,6 +10,7 @@ import { kept } from "./tables.ts";
 export class AccessLog extends Construct {
   readonly #table: Table;
   readonly #key: Key;
+  readonly #sealKey: Key;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -20,6 +20,12 @@ export class AccessLog extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
       description: "Stegvis: the log of access",
+    });
+    this.#sealKey = new Key(this, "SealKey", {
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+      description: "Stegvis: seals of the log of access",
     });
     this.#table = new Table(this, "Table", {
       ...kept(this.#key),
@@ -44,17 +50,19 @@ export class AccessLog extends Construct {
     return { ACCESS_LOG_TABLE: this.#table.tableName };
   }
 
+  /** What a function reads to find the key of the seals. */
+  get sealEnvironment(): Record<string, string> {
+    return { SEAL_KEY: this.#sealKey.keyArn };
+  }
+
   /** Lets a function add links to chains of the kinds, and see where they end. */
   mayAppend(handler: Handler, kinds: readonly ChainKind[]): this {
-    handler.allow(["dynamodb:Query"], [this.#table.tableArn]);
-    handler.fn.role?.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: ["dynamodb:PutItem"],
-        resources: [this.#table.tableArn],
-        conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": kinds.map((kind) => `${kind}#*`) } },
-      }),
-    );
-    handler.allow(["kms:Decrypt"], [this.#key.keyArn]);
+    handler
+      .allow(["dynamodb:Query"], [this.#table.tableArn])
+      .allow(["dynamodb:PutItem"], [this.#table.tableArn], {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": kinds.map((kind) => `${kind}#*`) },
+      })
+      .allow(["kms:Decrypt"], [this.#key.keyArn]);
     return this;
   }
 
@@ -62,8 +70,30 @@ export class AccessLog extends Construct {
   mayRead(handler: Handler): this {
     const { byMonth, bySubject, byStart } = accessLogTable;
     const indexes = [byMonth, bySubject, byStart].map(({ name }) => `${this.#table.tableArn}/index/${name}`);
-    handler.allow(["dynamodb:Query"], [this.#table.tableArn, ...indexes]);
-    handler.allow(["kms:Decrypt"], [this.#key.keyArn]);
+    handler
+      .allow(["dynamodb:GetItem", "dynamodb:Query"], [this.#table.tableArn])
+      .allow(["dynamodb:Query"], indexes)
+      .allow(["kms:Decrypt"], [this.#key.keyArn]);
+    return this;
+  }
+
+  /** Lets a function read everything that is there, whether an index leads to it or not. */
+  mayReadAll(handler: Handler): this {
+    handler
+      .allow(["dynamodb:Query", "dynamodb:Scan"], [this.#table.tableArn])
+      .allow(["kms:Decrypt"], [this.#key.keyArn]);
+    return this;
+  }
+
+  /** Lets a function sign seals. */
+  maySeal(handler: Handler): this {
+    handler.allow(["kms:GenerateMac"], [this.#sealKey.keyArn]);
+    return this;
+  }
+
+  /** Lets a function tell whether seals were signed, and sign none. */
+  mayCheckSeals(handler: Handler): this {
+    handler.allow(["kms:VerifyMac"], [this.#sealKey.keyArn]);
     return this;
   }
 }

@@ -1,0 +1,96 @@
+import * as z from "zod/mini";
+import { reviewChain, reviewId } from "../../shared/access-log/review.ts";
+import type { KnownParticipation, KnownParticipations } from "../../shared/access-log/review-patterns.ts";
+import { instant, systemClock } from "../../shared/clock.ts";
+import { addMonths, type CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
+import { nextWorkingDay } from "../../shared/dates/working-days.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import { reviewTask } from "../../shared/reminders/mail-text.ts";
+import type { MailLine } from "../../shared/store/mail-line.ts";
+import { Outbox } from "../../shared/store/outbox.ts";
+import { reviewPartitionOf } from "../../shared/store/participation-table.ts";
+import { environment } from "../environment.ts";
+import { log } from "../log.ts";
+import { documentClient, participationStore } from "../store.ts";
+import { reviewStore } from "./stores.ts";
+
+/** `draw`: the reviews of the month that has passed, once it is a working day. `chase`: those that nobody has finished. */
+const DrawInput = z.strictObject({ mode: z.enum(["draw", "chase"]) });
+
+const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
+
+/** So many participations are read side by side. */
+const sideBySide = 25;
+/** Reviews that are older have long been the manager's. */
+const mostChased = 12;
+
+const knowOne = async (id: string): Promise<[string, KnownParticipation][]> => {
+  const record = await participationStore.get(id);
+  if (!record || record.participation.status === "disposed") return [];
+  const { signals } = await participationStore.history(id);
+  const workedBy = new Set(signals.map(({ by }) => by.sub));
+  return [[id, { workedBy, isProtected: record.participation.protection !== undefined }]];
+};
+
+const know = async (ids: readonly string[]): Promise<KnownParticipations> => {
+  const known: [string, KnownParticipation][] = [];
+  for (let at = 0; at < ids.length; at += sideBySide)
+    known.push(...(await Promise.all(ids.slice(at, at + sideBySide).map(knowOne))).flat());
+  return new Map(known);
+};
+
+type Told = Pick<MailLine, "kind" | "role">;
+
+const toldBeforehand: readonly Told[] = [{ kind: "reminder", role: "auditor" }];
+const toldAfterwards: readonly Told[] = [
+  { kind: "escalation", role: "auditor" },
+  { kind: "escalation", role: "manager" },
+];
+
+/** Puts mails about a review into the outbox; once for each day and receiver. */
+const tell = async (id: string, unit: string, dueOn: CalendarDay, today: CalendarDay): Promise<void> => {
+  for (const told of today > dueOn ? toldAfterwards : toldBeforehand)
+    await outbox.put(reviewPartitionOf(id), {
+      ...told,
+      alarmKey: `${reviewTask.name}/${today}/${told.role}`,
+      step: reviewTask.name,
+      dueOn,
+      nominalOn: dueOn,
+      unit,
+      at: instant(systemClock.now()),
+    });
+};
+
+const draw = async (today: CalendarDay): Promise<void> => {
+  const month = today.slice(0, 7);
+  if (today < nextWorkingDay(`${month}-01` as CalendarDay)) return;
+  const reviewed = addMonths(`${month}-01` as CalendarDay, -1).slice(0, 7);
+  for (const { id: unit } of deployedForbund.units) {
+    const drawn = await reviewStore.draw(unit, reviewed, know, systemClock.now());
+    if (!drawn) continue;
+    log("access-review-drawn", {
+      unit,
+      month: reviewed,
+      lines: drawn.lines.length,
+      outOf: drawn.outOf,
+      ...drawn.found,
+    });
+    await tell(reviewId(reviewChain(unit, reviewed)), unit, drawn.dueOn, today);
+  }
+};
+
+const chase = async (today: CalendarDay): Promise<void> => {
+  for (const { id: unit } of deployedForbund.units)
+    for (const id of (await reviewStore.idsOf(unit)).slice(-mostChased)) {
+      const review = await reviewStore.get(id);
+      if (review && !review.closedAt) await tell(id, unit, review.drawn.dueOn, today);
+    }
+};
+
+/** Draws the reviews of the log of access for each unit, and reminds the auditor of those that are open. */
+export const handler = async (event: unknown): Promise<void> => {
+  const { mode } = DrawInput.parse(event);
+  const today = stockholmDay(systemClock.now());
+  await (mode === "draw" ? draw(today) : chase(today));
+};
