@@ -10,9 +10,10 @@ import { reviewTask } from "../../shared/reminders/mail-text.ts";
 import type { MailLine } from "../../shared/store/mail-line.ts";
 import { Outbox } from "../../shared/store/outbox.ts";
 import { reviewPartitionOf } from "../../shared/store/participation-table.ts";
+import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
-import { documentClient, participationStore } from "../store.ts";
+import { participationStore } from "../store.ts";
 import { reviewStore } from "./stores.ts";
 
 /** `draw`: the reviews of the month that has passed, once it is a working day. `chase`: those that nobody has finished. */

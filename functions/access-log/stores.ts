@@ -1,8 +1,8 @@
 import { AccessLog } from "../../shared/access-log/access-log.ts";
 import { ChainStore } from "../../shared/access-log/chain-store.ts";
 import { ReviewStore } from "../../shared/access-log/review-store.ts";
+import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
-import { documentClient } from "../store.ts";
 
 const table = environment("ACCESS_LOG_TABLE");
 
