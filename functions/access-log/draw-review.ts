@@ -30,7 +30,7 @@ const knowOne = async (id: string): Promise<[string, KnownParticipation][]> => {
   const record = await participationStore.get(id);
   if (!record || record.participation.status === "disposed") return [];
   const { signals } = await participationStore.history(id);
-  const workedBy = new Set(signals.map(({ by }) => by.sub));
+  const workedBy = new Set([...record.participation.staff, ...signals.map(({ by }) => by.sub)]);
   return [[id, { workedBy, isProtected: record.participation.protection !== undefined }]];
 };
 

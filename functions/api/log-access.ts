@@ -1,6 +1,6 @@
 import type { Actor } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
-import { accessLog } from "../access-log.ts";
+import { accessLog } from "../access-log/stores.ts";
 import type { Reply, Route } from "./route.ts";
 import type { Trace } from "./trace.ts";
 

@@ -4,7 +4,7 @@ import type { LoggedLine } from "./access-log.ts";
 
 /** What the participations themselves say, as far as a review asks. */
 export interface KnownParticipation {
-  /** Subjects of everybody who has registered something in it. */
+  /** Subjects of everybody to whom it is assigned, or who has registered something in it. */
   readonly workedBy: ReadonlySet<string>;
   readonly isProtected: boolean;
 }

@@ -213,7 +213,7 @@ describe("the monthly review", () => {
     await story.to("2026-02-02 12:00");
     expect(await reviews.idsOf("kristianstad-ame")).toEqual(["kristianstad-ame.2026-01"]);
     const review = await reviews.get("kristianstad-ame.2026-01");
-    expect(review?.drawn).toMatchObject({ outOf: 4, dueOn: "2026-02-16" });
+    expect(review?.drawn).toMatchObject({ outOf: 7, dueOn: "2026-02-16" });
     expect(review?.drawn.lines.map(({ why }) => why)).toEqual(
       expect.arrayContaining([
         ["sample"],
