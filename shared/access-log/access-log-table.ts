@@ -12,9 +12,12 @@ export const accessLogTable = {
   byMonth: { name: "by-month", partitionKey: "month", sortKey: "place" },
   /** The lines about one participation alone (or one person, where no participation was concerned), by time. */
   bySubject: { name: "by-subject", partitionKey: "subject", sortKey: "place" },
-  /** The first link of each chain: which chains there are. */
+  /** The first link of each chain, all in one partition: which chains there are. */
   byStart: { name: "by-start", partitionKey: "start", sortKey: "chain" },
 } as const;
+
+/** Partition of the first links of all chains. */
+export const startOfChain = "chain";
 
 /** What a chain holds. The first part of its name, by which roles are held to it. */
 export const chainKinds = {
@@ -66,7 +69,7 @@ export const kindOf = (chain: string): ChainKind | undefined =>
 /** A link as it lies in the table. */
 export const itemOf = (link: Link<Canonical>): Record<string, unknown> => ({
   ...link,
-  ...(link.sequence === 1 && { start: kindOf(link.chain) }),
+  ...(link.sequence === 1 && { start: startOfChain }),
   ...(kindOf(link.chain) === chainKinds.actor && indexed(link as Link<AccessLine>)),
 });
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateScan, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { everyItem } from "../store/query.ts";
-import { accessLogTable, type ChainKind, itemOf, linkFrom } from "./access-log-table.ts";
+import { accessLogTable, itemOf, linkFrom, startOfChain } from "./access-log-table.ts";
 import type { Canonical } from "./canonical-json.ts";
 import { type Head, type Link, linkAfter, nothingYet } from "./hash-chain.ts";
 
@@ -119,14 +119,14 @@ export class ChainStore {
     return found;
   }
 
-  /** The names of the chains of a kind, those that begin with `prefix`. */
-  chains(kind: ChainKind, prefix = `${kind}#`): Promise<string[]> {
+  /** The names of the chains that begin with `prefix`; of all of them, when absent. */
+  chains(prefix?: string): Promise<string[]> {
     const input = {
       TableName: this.#table,
       IndexName: byStart.name,
-      KeyConditionExpression: "#start = :kind AND begins_with(#chain, :prefix)",
-      ExpressionAttributeNames: { "#start": byStart.partitionKey, "#chain": byStart.sortKey },
-      ExpressionAttributeValues: { ":kind": kind, ":prefix": prefix },
+      KeyConditionExpression: prefix ? "#start = :start AND begins_with(#chain, :prefix)" : "#start = :start",
+      ExpressionAttributeNames: { "#start": byStart.partitionKey, ...(prefix && { "#chain": byStart.sortKey }) },
+      ExpressionAttributeValues: { ":start": startOfChain, ...(prefix && { ":prefix": prefix }) },
     };
     return Array.fromAsync(everyItem(this.#client, input), (item) => String(item[byStart.sortKey]));
   }

@@ -65,7 +65,7 @@ export class ReviewStore {
 
   /** Ids of a unit's reviews, oldest month first. */
   async idsOf(unit: string): Promise<string[]> {
-    return (await this.#chains.chains("review", reviewChainsOf(unit))).map(reviewId);
+    return (await this.#chains.chains(reviewChainsOf(unit))).map(reviewId);
   }
 
   async get(id: string): Promise<Review | undefined> {

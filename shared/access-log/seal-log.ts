@@ -1,5 +1,5 @@
 import { instant } from "../clock.ts";
-import { chainKinds, sealChain } from "./access-log-table.ts";
+import { sealChain } from "./access-log-table.ts";
 import type { ChainStore } from "./chain-store.ts";
 import { type Link, nothingYet } from "./hash-chain.ts";
 import { type Mac, type Seal, type SealedHead, sealMessage } from "./seal.ts";
@@ -10,13 +10,11 @@ export const onItsWayMs = 3_600_000;
 /** So many chains are looked at side by side. */
 const sideBySide = 25;
 
-const sealable = [chainKinds.actor, chainKinds.review, chainKinds.verification];
-
 const headOf = ({ chain, sequence, hash }: Link): SealedHead => ({ chain, sequence, hash });
 
 /** Where every chain ends to which something was added since an instant, by name. */
 const headsSince = async (store: ChainStore, since: number): Promise<SealedHead[]> => {
-  const chains = (await Promise.all(sealable.map((kind) => store.chains(kind)))).flat();
+  const chains = (await store.chains()).filter((chain) => chain !== sealChain);
   const heads: SealedHead[] = [];
   for (let at = 0; at < chains.length; at += sideBySide) {
     const last = await Promise.all(chains.slice(at, at + sideBySide).map((chain) => store.last(chain)));
