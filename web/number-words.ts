@@ -2,6 +2,7 @@ import type { ChangedFigure } from "../shared/statistics/changed-since.ts";
 import type { Count, CountTotal } from "../shared/statistics/counts.ts";
 import type { GoalResult } from "../shared/statistics/goals.ts";
 import type { AgeBand, FigureName, sexes } from "../shared/statistics/headcount.ts";
+import type { ProgrammeNumbers } from "./programme-answers.ts";
 
 export const tooFew = "för få personer för att visas";
 
@@ -77,6 +78,18 @@ export const goalReached = ({ measure, reached, suppressed }: GoalResult): strin
   if (measure === "described") return "bedöms i ord";
   return suppressed ? "visas inte" : "går inte att säga än";
 };
+
+/** What disposal leaves open in the figures: sentences to stand above them. */
+export const disposedWords = ({ day, report, whole }: NonNullable<ProgrammeNumbers["disposed"]>): string[] => [
+  `En del av uppgifterna är gallrade. De räknas med ${day && report ? "som de var" : "så gott det går"}.`,
+  ...(day
+    ? []
+    : [
+        "Gallrade händelser har inga dagar kvar: det som hände i månaden kan saknas. Välj månadens sista dag för exakta siffror.",
+      ]),
+  ...(report ? [] : ["Vad som var känt om dem den dagen finns inte kvar, bara för rapporternas egna dagar."]),
+  ...(whole ? [] : ["Den som hade skyddade personuppgifter räknas bara i förbundets siffror."]),
+];
 
 /** A figure in a cell of its own, where the line below the table says what "för få" is. */
 export const cellWords = (figure: number | null | undefined): string =>

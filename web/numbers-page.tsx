@@ -8,6 +8,7 @@ import { Form } from "./form.tsx";
 import { day } from "./forms/parts.ts";
 import { GoalsTable } from "./goals-table.tsx";
 import { HeadcountTable } from "./headcount-table.tsx";
+import { disposedWords } from "./number-words.ts";
 import type { Counted, NumberedProgramme, ProgrammeNumbers } from "./programme-answers.ts";
 import { ProgrammeNav } from "./programme-nav.tsx";
 import { type NumberDays, numbersHash } from "./route.ts";
@@ -57,12 +58,13 @@ export const NumbersPage = (props: Props) => {
 const Shown = ({
   content: { counted },
   programme,
-  numbers: { headcount, goals, counts, changes, reportedOn, on },
+  numbers: { headcount, goals, counts, changes, reportedOn, on, disposed },
   me,
   onDone,
 }: Props & { programme: NumberedProgramme; numbers: ProgrammeNumbers }) => (
   <>
     {!headcount && goals.length === 0 && counts.length === 0 && <p>I den här insatsen räknas inget i Stegvis.</p>}
+    {disposed && <p class="about">{disposedWords(disposed).join(" ")}</p>}
     {changes && reportedOn && <ChangesTable changes={changes} reportedOn={reportedOn} />}
     {headcount && <HeadcountTable headcount={headcount} on={on} />}
     <GoalsTable goals={goals} />

@@ -3,6 +3,7 @@ import type { CountedProgramme } from "../shared/forbund/forbund.ts";
 import type { InformationKind } from "../shared/participation/consents.ts";
 import type { In } from "../shared/participation/participation.ts";
 import type { ItemProgression } from "../shared/participation/progression.ts";
+import type { Exactness } from "../shared/statistics/anonymous-row.ts";
 import type { Changes } from "../shared/statistics/changed-since.ts";
 import type { Count } from "../shared/statistics/counts.ts";
 import type { Numbers } from "../shared/statistics/numbers.ts";
@@ -21,6 +22,8 @@ export interface ProgrammeNumbers extends Numbers {
   /** With the day of a report: in what it differs from what is known now. */
   readonly reportedOn?: CalendarDay;
   readonly changes?: Changes;
+  /** When something that has been disposed of counts in them: how exactly, and whether all of it does. */
+  readonly disposed?: Exactness & { readonly whole: boolean };
 }
 
 /** GET /v1/programmes/{id}/counts; the förbund's own staff get no single count. */

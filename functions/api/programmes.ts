@@ -1,11 +1,13 @@
 import { v7 } from "uuid";
 import * as z from "zod/mini";
 import { instant, systemClock } from "../../shared/clock.ts";
-import { addDays, type CalendarDay } from "../../shared/dates/calendar-day.ts";
-import { stockholmDay, stockholmInstant } from "../../shared/dates/stockholm-time.ts";
+import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { Day } from "../../shared/participation/day.ts";
+import { endOfDay, exactnessOf, withDisposed } from "../../shared/statistics/anonymous-row.ts";
 import { changedSince } from "../../shared/statistics/changed-since.ts";
+import type { Countable } from "../../shared/statistics/counted.ts";
 import { type Count, countsKnownAt } from "../../shared/statistics/counts.ts";
 import { numbersOf } from "../../shared/statistics/numbers.ts";
 import { suppressNumbers } from "../../shared/statistics/suppress-numbers.ts";
@@ -45,28 +47,42 @@ const numbersAnswer = async ({ actor, params, query }: ApiRequest<z.infer<typeof
 
   // Somebody may have been moved between units since the report, so all are read, and then those are counted that are seen.
   const units = unitsSeen(actor, programme, deployedForbund);
-  const [everybody, everyCount] = await Promise.all([
+  const [everybody, rows, everyCount] = await Promise.all([
     populationOf(participationStore, programme.id, programme.everyUnit),
+    participationStore.anonymousRows(programme.id),
     countStore.of(programme.id),
   ]);
   const counts = countsSeen(everyCount, units);
-  const numbers = (population: typeof everybody, known: readonly Count[]) =>
+  const whole = units.length === programme.everyUnit.length;
+  const numbers = (population: readonly Countable[], known: readonly Count[]) =>
     numbersOf(
       programme.newest,
-      population.filter(({ unit }) => units.includes(unit)),
+      population.filter(({ unit }) => (unit === undefined ? whole : units.includes(unit))),
       known,
       on,
       deployedForbund,
     );
-  const now = numbers(everybody, counts);
+  const now = numbers(withDisposed(everybody, rows), counts);
   const shown = <Views extends readonly (typeof now)[]>(views: Views) =>
     actor.role === "forbund" ? suppressNumbers(programme.newest, views, on) : views;
-  const answer = { programme: programme.id, name: programme.newest.name, kind: programme.kind, on, units };
+  const disposed = rows.length > 0 && {
+    ...exactnessOf(rows, deployedForbund, { programme: programme.id, on, reportedOn }),
+    whole,
+  };
+  const answer = {
+    programme: programme.id,
+    name: programme.newest.name,
+    kind: programme.kind,
+    on,
+    units,
+    ...(disposed && { disposed }),
+  };
   if (!reportedOn) return { body: { ...answer, ...shown([now])[0] } };
 
-  const until = stockholmInstant(addDays(reportedOn, 1), "00:00") - 1;
+  const until = endOfDay(reportedOn);
   const then = await populationKnownAt(participationStore, everybody, deployedForbund, until);
-  const [nowShown, thenShown] = shown([now, numbers(then, countsKnownAt(counts, until))] as const);
+  const known = withDisposed(then, rows, reportedOn);
+  const [nowShown, thenShown] = shown([now, numbers(known, countsKnownAt(counts, until))] as const);
   return { body: { ...answer, reportedOn, ...nowShown, changes: changedSince(thenShown, nowShown) } };
 };
 

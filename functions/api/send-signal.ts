@@ -136,9 +136,9 @@ const changeBy = async (
 };
 
 /** What a change puts into the table beside the record: the row that a disposal leaves for numbers. */
-const anonymousPuts = ({ participation: before }: ParticipationRecord, { participation }: Change) => {
+const anonymousPuts = async ({ participation: before }: ParticipationRecord, { participation }: Change) => {
   if (participation.status !== "disposed" || before.status === "disposed") return [];
-  const row = anonymousRow(before, deployedForbund);
+  const row = anonymousRow(before, (await participationStore.history(before.id)).signals, deployedForbund);
   return row ? [participationStore.putAnonymous(row)] : [];
 };
 
@@ -196,7 +196,7 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
     ];
     const written = await participationStore.change(record, change, line, [
       ...inVault,
-      ...anonymousPuts(record, change),
+      ...(await anonymousPuts(record, change)),
     ]);
     if (written === "written") return { outcome: "done", record: after(record, change) };
     if (typeof written === "object") return { outcome: "refused", refusal: noPlace(written.full) };

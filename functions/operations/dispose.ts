@@ -66,7 +66,11 @@ const again = async ({ participationId, disposedOn }: z.infer<typeof Again>): Pr
     if (!mayBeDisposed(participation, deployedForbund.retention, today)) return "not-due";
     const { id, programme, unit } = participation;
     const on = disposedOn ?? today;
-    const row = anonymousRow(participation, deployedForbund);
+    const row = anonymousRow(
+      participation,
+      (await participationStore.history(participationId)).signals,
+      deployedForbund,
+    );
     const written = await participationStore.change(
       record,
       changeTo({ status: "disposed", id, programme, unit, disposedOn: on }, record, deployedForbund, now),

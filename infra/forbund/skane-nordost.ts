@@ -99,6 +99,7 @@ export const skaneNordost: Forbund = {
         assumed.months,
         "Which municipalities offer it is not stated; all five stand here.",
         "Validation against OCN is an activity of the area competence, individual, and no measurement of progression.",
+        "Levels and credits of OCN are not registered: the document counts none; that a skill was validated is an outcome.",
       ],
     },
     {

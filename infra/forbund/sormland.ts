@@ -103,7 +103,7 @@ export const sormland: Forbund = {
         assumed.months,
         "Which member runs it is not stated; the region stands here since Emyhemmet is the municipality's and the region's.",
         "Which phases the förbund pays for is not stated; all are counted.",
-        "The areas of the three kinds of place are ours.",
+        "The areas of the three kinds of place are ours; how many places there are of each is not stated, and none is limited.",
       ],
     },
     {

@@ -1,7 +1,6 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { GoalEvent, SingleEvent } from "../forbund/goal.ts";
-import type { Kept } from "../participation/participation.ts";
-import { isBy, phaseFinishedOn, reachedOn } from "./counted.ts";
+import { type Counted, isBy, phaseFinishedOn, reachedOn } from "./counted.ts";
 import { isSelfSupporting } from "./self-support.ts";
 import { lastDay, lastDayFor, type Reckoning, situationsAt, type TimePoint } from "./time-point.ts";
 
@@ -13,15 +12,15 @@ type Outcome = Extract<SingleEvent, { event: "outcome" }>;
  * not zero; a new version of an instrument is a new series. The measurement of a phase may be made a few days after its end.
  */
 const improvedOn = (
-  p: Kept,
+  p: Counted,
   { respondent, item }: Improved,
   at: TimePoint,
   reckoning: Reckoning,
 ): CalendarDay | undefined => {
   const until = lastDayFor(p, at, reckoning);
-  if (!("answers" in p) || until === undefined) return undefined;
+  if (until === undefined) return undefined;
   const ofPhase = typeof at === "object" && "phase" in at ? `phase-${at.phase}` : undefined;
-  const given = p.answers
+  const given = (p.answers ?? [])
     .filter((answers) => answers.respondent === respondent)
     .filter(({ on, occasion }) => on <= until || (occasion === ofPhase && on <= reckoning.on))
     .flatMap(({ on, instrument, values }) => {
@@ -39,9 +38,14 @@ const improvedOn = (
  * outcome that is an occupation itself ("work" cannot stand beside a person who looks for work), and of no other ("right
  * compensation" can). Whoever is not known at the follow-up is not counted.
  */
-const outcomeOn = (p: Kept, { in: wanted }: Outcome, at: TimePoint, reckoning: Reckoning): CalendarDay | undefined => {
+const outcomeOn = (
+  p: Counted,
+  { in: wanted }: Outcome,
+  at: TimePoint,
+  reckoning: Reckoning,
+): CalendarDay | undefined => {
   const closedOn = reachedOn(p, "closed");
-  if (!("outcome" in p) || p.outcome === undefined || !isBy(closedOn, reckoning.on)) return undefined;
+  if (p.outcome === undefined || !isBy(closedOn, reckoning.on)) return undefined;
   const { occupations } = reckoning.forbund;
   // A list of outcomes says "work" where the list of occupations has several kinds of work.
   const namesOf = (code: string) => [
@@ -61,7 +65,12 @@ const outcomeOn = (p: Kept, { in: wanted }: Outcome, at: TimePoint, reckoning: R
 };
 
 /** The day on which the event counts for a participation at a time point; undefined when it does not. */
-export const happenedOn = (p: Kept, event: GoalEvent, at: TimePoint, reckoning: Reckoning): CalendarDay | undefined => {
+export const happenedOn = (
+  p: Counted,
+  event: GoalEvent,
+  at: TimePoint,
+  reckoning: Reckoning,
+): CalendarDay | undefined => {
   const until = lastDayFor(p, at, reckoning);
   const ifBy = (day: CalendarDay | undefined) => (isBy(day, until) ? day : undefined);
   switch (event.event) {
@@ -86,7 +95,7 @@ export const happenedOn = (p: Kept, event: GoalEvent, at: TimePoint, reckoning: 
       return outcomeOn(p, event, at, reckoning);
     case "next-step": {
       const closedOn = reachedOn(p, "closed");
-      const counts = "nextStep" in p && p.nextStep !== undefined && event.in.includes(p.nextStep);
+      const counts = p.nextStep !== undefined && event.in.includes(p.nextStep);
       return counts && isBy(closedOn, lastDay(at, reckoning)) && until !== undefined ? closedOn : undefined;
     }
     case "occupation":

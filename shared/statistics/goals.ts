@@ -1,8 +1,7 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { CountedProgramme, Programme } from "../forbund/forbund.ts";
 import type { Goal } from "../forbund/goal.ts";
-import type { Kept, Participation } from "../participation/participation.ts";
-import { countedOf, earlier, isBy, isIn, phaseFinishedOn, reachedOn } from "./counted.ts";
+import { type Countable, type Counted, countedOf, earlier, isBy, isIn, phaseFinishedOn, reachedOn } from "./counted.ts";
 import { type Count, changeOf, sumOf } from "./counts.ts";
 import { happenedOn } from "./goal-event.ts";
 import { lastDay, type Reckoning } from "./time-point.ts";
@@ -54,9 +53,9 @@ const goalOf = ({ goals }: Programme, id: string): OfPersons | undefined =>
 /** Those whom a share is of: another goal's are those who met that one. */
 const denominatorOf = (
   goal: Extract<Goal, { measure: "share" }>,
-  counted: readonly Kept[],
+  counted: readonly Counted[],
   reckoning: Reckoning,
-): Kept[] => {
+): Counted[] => {
   const { of, at, group } = goal;
   const last = lastDay(at, reckoning);
   const members = counted.filter((p) => isIn(p, group));
@@ -68,7 +67,7 @@ const denominatorOf = (
 };
 
 /** Those who met a goal; of a share, among those whom it is of. A circle of goals is stopped at synth (check-goals.ts). */
-const metBy = (goal: OfPersons, counted: readonly Kept[], reckoning: Reckoning): Kept[] =>
+const metBy = (goal: OfPersons, counted: readonly Counted[], reckoning: Reckoning): Counted[] =>
   (goal.measure === "share"
     ? denominatorOf(goal, counted, reckoning)
     : counted.filter((p) => isIn(p, goal.group))
@@ -77,7 +76,7 @@ const metBy = (goal: OfPersons, counted: readonly Kept[], reckoning: Reckoning):
 /** Persons, each once however often they came; in the calendar year of the day, where they are wanted anew in each. */
 const persons = (
   goal: Extract<Goal, { measure: "persons" }>,
-  counted: readonly Kept[],
+  counted: readonly Counted[],
   reckoning: Reckoning,
 ): Pick<GoalResult, "value" | "year" | "partOf" | "target" | "reached"> => {
   const year = goal.per && earlier(reckoning.on, reckoning.programme.period.to).slice(0, 4);
@@ -130,7 +129,7 @@ const ofCounts = (
  */
 export const goalResults = (
   programme: Programme | CountedProgramme,
-  population: readonly Participation[],
+  population: readonly Countable[],
   counts: readonly Count[],
   on: CalendarDay,
   forbund: Reckoning["forbund"],

@@ -1,7 +1,6 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { Programme } from "../forbund/forbund.ts";
-import type { Kept, Participation } from "../participation/participation.ts";
-import { countedOf, isAged, isBy, reachedOn } from "./counted.ts";
+import { type Countable, type Counted, countedOf, isAged, isBy, reachedOn } from "./counted.ts";
 
 export const figureNames = ["referred", "met", "enrolled", "active", "closed", "declined", "waiting"] as const;
 export type FigureName = (typeof figureNames)[number];
@@ -30,17 +29,17 @@ export interface Headcount {
  * Whether somebody counts in a figure on a day. Whether a person has waited is only known while they do, or have been offered a
  * place: of those who have got one, no day in the waiting list is kept.
  */
-const counts: Record<FigureName, (p: Kept, on: CalendarDay) => boolean> = {
+const counts: Record<FigureName, (p: Counted, on: CalendarDay) => boolean> = {
   referred: (p, on) => isBy(reachedOn(p, "referred"), on),
   met: (p, on) => isBy(reachedOn(p, "met"), on),
   enrolled: (p, on) => isBy(reachedOn(p, "enrolled"), on),
   active: (p, on) => isBy(reachedOn(p, "enrolled"), on) && !isBy(reachedOn(p, "closed"), on),
   closed: (p, on) => isBy(reachedOn(p, "closed"), on),
-  declined: (p, on) => p.status === "declined" && p.declinedOn <= on,
-  waiting: (p, on) => (p.status === "waiting" || p.status === "offered") && p.queuedOn <= on,
+  declined: (p, on) => p.status === "declined" && isBy(p.declinedOn, on),
+  waiting: (p, on) => (p.status === "waiting" || p.status === "offered") && isBy(p.queuedOn, on),
 };
 
-const figuresOf = (members: readonly Kept[], on: CalendarDay): Figures =>
+const figuresOf = (members: readonly Counted[], on: CalendarDay): Figures =>
   Object.fromEntries(
     figureNames.map((name) => [name, members.filter((p) => counts[name](p, on)).length]),
   ) as unknown as Figures;
@@ -48,13 +47,13 @@ const figuresOf = (members: readonly Kept[], on: CalendarDay): Figures =>
 /** How many came to a programme and how far, by sex and by age at entry. Pure. */
 export const headcount = (
   programme: Pick<Programme, "id" | "ageBands">,
-  population: readonly Participation[],
+  population: readonly Countable[],
   on: CalendarDay,
 ): Headcount => {
   const counted = countedOf(population, programme);
   const came = counted.filter((p) => counts.referred(p, on));
   const { ageBands } = programme;
-  const isInBand = ({ entry }: Kept, { from, to }: AgeBand) => isAged(entry.age, from, to);
+  const isInBand = ({ entry }: Counted, { from, to }: AgeBand) => isAged(entry.age, from, to);
   const outside = counted.filter((p) => !ageBands.some((band) => isInBand(p, band)));
   return {
     participations: came.length,

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { CountedProgramme, Programme } from "../forbund/forbund.ts";
-import type { Participation } from "../participation/participation.ts";
+import type { Countable } from "./counted.ts";
 import { type Count, type CountTotal, countTotals } from "./counts.ts";
 import { type GoalResult, goalResults } from "./goals.ts";
 import { type Headcount, headcount } from "./headcount.ts";
@@ -16,7 +16,7 @@ export interface Numbers {
 
 export const numbersOf = (
   programme: Programme | CountedProgramme,
-  population: readonly Participation[],
+  population: readonly Countable[],
   counts: readonly Count[],
   on: CalendarDay,
   forbund: Reckoning["forbund"],

@@ -1,13 +1,10 @@
-import type * as z from "zod/mini";
 import { addMonths, type CalendarDay } from "../dates/calendar-day.ts";
 import type { Forbund, Programme } from "../forbund/forbund.ts";
 import type { Goal } from "../forbund/goal.ts";
-import type { Situation } from "../participation/facts.ts";
-import type { Kept } from "../participation/participation.ts";
-import { earlier, isBy, phaseFinishedOn, reachedOn } from "./counted.ts";
+import { type Counted, earlier, isBy, phaseFinishedOn, reachedOn } from "./counted.ts";
 
 export type TimePoint = Extract<Goal, { measure: "share" | "persons" }>["at"];
-type Situated = z.infer<typeof Situation>;
+type Situated = Counted["situations"][number];
 
 /** What goals are computed by, beside the facts. */
 export interface Reckoning {
@@ -22,7 +19,7 @@ export const lastDay = (at: TimePoint, { programme, on }: Reckoning): CalendarDa
   at === "programme-end" ? earlier(on, programme.period.to) : on;
 
 /** The last day that counts for one participation at a time point; undefined while that point has not come for it. */
-export const lastDayFor = (p: Kept, at: TimePoint, reckoning: Reckoning): CalendarDay | undefined => {
+export const lastDayFor = (p: Counted, at: TimePoint, reckoning: Reckoning): CalendarDay | undefined => {
   const last = lastDay(at, reckoning);
   const day = (() => {
     if (at === "any" || at === "programme-end") return last;
@@ -35,7 +32,7 @@ export const lastDayFor = (p: Kept, at: TimePoint, reckoning: Reckoning): Calend
 
 /** What follow-ups after closure are called in situations, by the version that the participation runs under. */
 const followUpNames = (
-  { programme: kept }: Kept,
+  { programme: kept }: Counted,
   { programme, forbund }: Reckoning,
   which: (planned: Programme["afterClosure"][number]) => boolean,
 ): string[] => {
@@ -52,7 +49,7 @@ const latest = (situations: readonly Situated[]): Situated[] =>
  * comes some months later; so does the closure of somebody who was still taking part on the last day. Without either, the latest
  * situation that was known on the last day, of those closed earlier too.
  */
-export const situationsAt = (p: Kept, at: TimePoint, reckoning: Reckoning): Situated[] => {
+export const situationsAt = (p: Counted, at: TimePoint, reckoning: Reckoning): Situated[] => {
   const known = p.situations.filter(({ when, on }) => when !== "before" && on <= reckoning.on);
   const called = (names: readonly string[]) => known.filter(({ when }) => names.includes(when));
   if (at === "any") return known;

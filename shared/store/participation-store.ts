@@ -211,10 +211,22 @@ export class ParticipationStore {
     return {
       Put: {
         TableName: this.#table,
-        Item: { pk: anonymousKeyOf(row.programme.id), sk: crypto.randomUUID(), ...row },
+        Item: { pk: anonymousKeyOf(row.programme), sk: crypto.randomUUID(), ...row },
         ConditionExpression: "attribute_not_exists(pk)",
       },
     };
+  }
+
+  /** What is left of all that has been disposed of in a programme. */
+  async anonymousRows(programme: string): Promise<AnonymousRow[]> {
+    const items = await Array.fromAsync(
+      everyItem(this.#client, {
+        TableName: this.#table,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": anonymousKeyOf(programme) },
+      }),
+    );
+    return items.map(({ pk: _pk, sk: _sk, ...row }) => row as unknown as AnonymousRow);
   }
 
   /**

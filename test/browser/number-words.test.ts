@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GoalResult } from "../../shared/statistics/goals.ts";
-import { bandWords, countWords, goalFigure, goalReached, goalWanted } from "../../web/number-words.ts";
+import { bandWords, countWords, disposedWords, goalFigure, goalReached, goalWanted } from "../../web/number-words.ts";
 
 const goal = { id: "goal", wording: "Ett mål" };
 
@@ -65,6 +65,18 @@ const goals: readonly (readonly [string, GoalResult, readonly [string, string, s
 
 test.each(goals)("the figures of %s", (_, result, words) => {
   expect([goalFigure(result), goalWanted(result), goalReached(result)]).toEqual(words);
+});
+
+test("what disposal leaves open is said, and nothing where it leaves nothing open", () => {
+  expect(disposedWords({ day: true, report: true, whole: true })).toEqual([
+    "En del av uppgifterna är gallrade. De räknas med som de var.",
+  ]);
+  expect(disposedWords({ day: false, report: false, whole: false })).toEqual([
+    "En del av uppgifterna är gallrade. De räknas med så gott det går.",
+    expect.stringContaining("Välj månadens sista dag"),
+    expect.stringContaining("bara för rapporternas egna dagar"),
+    expect.stringContaining("skyddade personuppgifter"),
+  ]);
 });
 
 test("age bands and counts in words", () => {

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, test } from "vitest";
+import type { Goal } from "../../shared/forbund/goal.ts";
 import { Erasure } from "../../shared/store/erasure.ts";
 import { ParticipationStore } from "../../shared/store/participation-store.ts";
 import { PersonIndex } from "../../shared/store/person-index.ts";
@@ -189,13 +190,18 @@ test("referred in 2026, disposed of in 2032: two people decide, and then nothing
   expect(random?.S).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
   expect(row).toMatchObject({
     pk: { S: "ANONYMOUS#gemensam-kraft" },
-    startedIn: { S: "2026-01" },
-    endedIn: { S: "2026-03" },
+    programme: { S: "gemensam-kraft" },
     reason: { S: closing.reason },
-    outcome: { S: closing.outcome },
-    planned: { BOOL: true },
+    facts: {
+      M: {
+        startedOn: { S: "2026-01-31" },
+        closedOn: { S: "2026-03-31" },
+        outcome: { S: closing.outcome },
+        plans: { L: [{ M: { agreedOn: { S: "2026-01-31" } } }] },
+      },
+    },
   });
-  expect(JSON.stringify(row)).not.toMatch(/\d{4}-\d{2}-\d{2}|[0-9a-f]{8}-[0-9a-f]{4}/);
+  expect(JSON.stringify(row)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
 
   // The vault holds the other person, and nobody else; the referrals' idempotency items likewise.
   expect(keysOf(await scan(story, "Vault"))).toEqual([expect.stringMatching(/^NUMBER#/), `PERSON#${theOtherPerson}`]);
@@ -225,10 +231,69 @@ test("referred in 2026, disposed of in 2032: two people decide, and then nothing
   expect(JSON.stringify(await scan(story, "Vault"))).not.toContain(plantedText);
 });
 
-/** A förbund that keeps its data for so many years only: the stories below need not wait for five. */
+const ofEnrolled = { measure: "share", of: "enrolled", at: "any", atLeastPercent: 50 } as const;
+
+const goals: readonly Goal[] = [
+  { ...ofEnrolled, id: "plan", wording: "Hälften har en plan", event: { event: "planned" } },
+  {
+    ...ofEnrolled,
+    id: "further",
+    wording: "Hälften får arbete eller går vidare",
+    event: {
+      event: "any-of",
+      of: [
+        { event: "outcome", in: ["work"] },
+        { event: "next-step", in: ["employer"] },
+      ],
+    },
+  },
+  {
+    measure: "persons",
+    id: "came",
+    wording: "Tio personer skrivs in",
+    event: { event: "enrolled" },
+    at: "any",
+    atLeast: 10,
+  },
+];
+
+/**
+ * A förbund that keeps its data for so many years only: the stories below need not wait for five. It has goals and a report, so
+ * that there are figures to keep.
+ */
 const kept = async (years: number) => ({
-  assembly: await assemblyWith({ ...forbund, retention: { ...forbund.retention, years } }),
+  assembly: await assemblyWith({
+    ...forbund,
+    retention: { ...forbund.retention, years },
+    programmes: forbund.programmes.map((programme) => ({
+      ...programme,
+      ageBands: [{ from: 16, to: 29 }, { from: 30 }],
+      reports: [{ name: "Rapport 1", to: "2026-01-30", on: "2026-02-27" }],
+      goals: [...goals],
+    })),
+  }),
 });
+
+/** Every figure that the page of numbers shows, on some days and against the report, to the unit and to the förbund. */
+const figures = async (story: Story) => {
+  const told: Record<string, unknown> = {};
+  for (const as of ["coordinator", "forbund"])
+    for (const query of ["on=2026-01-30&reportedOn=2026-02-27", "on=2026-06-30", ""]) {
+      const { status, body } = await story.request("GET", `/v1/programmes/gemensam-kraft/numbers?${query}`, as);
+      const { disposed, on, ...shown } = body as unknown as Record<string, unknown>;
+      expect(status).toBe(200);
+      told[`${as} ${query}`] = shown;
+    }
+  return told;
+};
+
+/** What the numbers say of how exact they are. */
+const disposedOf = async (story: Story, query: string, as = "coordinator") =>
+  (
+    (await story.request("GET", `/v1/programmes/gemensam-kraft/numbers?${query}`, as)).body as unknown as {
+      disposed?: unknown;
+    }
+  ).disposed;
 
 describe("what stands in the way", () => {
   test("another participation of the same person is still to be kept: no; once it is due itself: yes, and the person goes with the last", {
@@ -248,9 +313,13 @@ describe("what stands in the way", () => {
     expect(JSON.stringify(refused.body)).not.toContain(second.id);
 
     await story.to("2027-06-03");
+    const before = await figures(story);
+    expect(before["coordinator "]).toMatchObject({ headcount: { participations: 2, persons: 1 } });
     await dispose(story, first);
     expect(keysOf(await scan(story, "Vault"))).toEqual([expect.stringMatching(/^NUMBER#/), `PERSON#${person}`]);
+    expect(await figures(story)).toEqual(before);
     await dispose(story, second);
+    expect(await figures(story)).toEqual(before);
     expect(await scan(story, "Vault")).toEqual([]);
     expect(keysOf(await scan(story, "Keys"))).toEqual(["CONTROLLER#kristianstad"]);
     const left = keysOf(await scan(story, "Participations"));
@@ -292,7 +361,30 @@ describe("when something fails", () => {
     await told.does("follow-ups-after-closure", { number: 1, outcome: "not-permitted" });
     await story.to("2027-08-04");
     story.runtime.lambda.failNext(story.functionName("Dispose"), 100_000);
+    const before = await figures(story);
+    expect(before["coordinator on=2026-06-30"]).toMatchObject({
+      headcount: { all: { enrolled: 1, closed: 1 } },
+      goals: [
+        { id: "plan", numerator: 1, denominator: 1 },
+        { id: "further", numerator: 1, denominator: 1 },
+        { id: "came", value: 1 },
+      ],
+    });
+    expect(await disposedOf(story, "on=2026-06-30")).toBeUndefined();
     await dispose(story, told);
+
+    // What was reported of it, what it was on any telling day, and what it is: all as before, and said where it cannot be.
+    expect(await figures(story)).toEqual(before);
+    expect(await disposedOf(story, "on=2026-01-30&reportedOn=2026-02-27")).toEqual({
+      day: true,
+      report: true,
+      whole: false,
+    });
+    expect(await disposedOf(story, "on=2026-01-29&reportedOn=2026-02-26", "forbund")).toEqual({
+      day: false,
+      report: false,
+      whole: true,
+    });
 
     let left = 0;
     const client = DynamoDBDocumentClient.from(

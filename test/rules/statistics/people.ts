@@ -4,6 +4,7 @@ import type { CountedProgramme, Forbund, Programme } from "../../../shared/forbu
 import type { Goal } from "../../../shared/forbund/goal.ts";
 import { newestProgramme } from "../../../shared/forbund/programme-of.ts";
 import type { In, Kept, Participation } from "../../../shared/participation/participation.ts";
+import type { Countable } from "../../../shared/statistics/counted.ts";
 import type { Count } from "../../../shared/statistics/counts.ts";
 import { type GoalResult, goalResults } from "../../../shared/statistics/goals.ts";
 import { active, referred } from "../../support/programme.ts";
@@ -105,7 +106,7 @@ export const programmeIn = (forbundId: string, id: string): { programme: Program
 export const resultOf = (
   goal: string,
   { programme, forbund }: { programme: Programme | CountedProgramme; forbund: Forbund },
-  population: readonly Participation[],
+  population: readonly Countable[],
   on: CalendarDay,
   counts: readonly Count[] = [],
 ): GoalResult => {

@@ -4,9 +4,11 @@ import { forbundFile, forbundIds } from "../../../infra/forbund/index.ts";
 import { addDays, type CalendarDay } from "../../../shared/dates/calendar-day.ts";
 import type { Programme } from "../../../shared/forbund/forbund.ts";
 import type { Participation } from "../../../shared/participation/participation.ts";
+import { type AnonymousRow, anonymousRow, withDisposed } from "../../../shared/statistics/anonymous-row.ts";
 import { figuresAboutPeople } from "../../../shared/statistics/figures-about-people.ts";
 import { numbersOf } from "../../../shared/statistics/numbers.ts";
 import { suppressNumbers } from "../../../shared/statistics/suppress-numbers.ts";
+import { tellingDay } from "../../../shared/statistics/telling-days.ts";
 import { type Said, someone } from "./people.ts";
 
 const programmes = forbundIds.flatMap((id) => {
@@ -111,6 +113,24 @@ test("a wrong registration changes nothing, nor does the order of the population
         .sort((a, b) => a.place - b.place)
         .map(({ p }) => p);
       expect(numbers([...wrong, ...shuffled])).toEqual(numbers(population));
+    }),
+  ));
+
+test("whatever of it has been disposed of, the figures of a month's last day are the same, for the förbund too", () =>
+  fc.assert(
+    fc.property(asked, fc.infiniteStream(fc.boolean()), ({ programme, forbund, population, on }, chosen) => {
+      const kept: Participation[] = [];
+      const rows = population.flatMap((p): AnonymousRow[] => {
+        const over = p.status === "closed" ? { ...p, status: "ended" as const } : p;
+        const row = chosen.next().value && over.status !== "disposed" ? anonymousRow(over, [], forbund) : undefined;
+        if (!row) kept.push(p);
+        return row ? [row] : [];
+      });
+      const telling = tellingDay(on, [programme]);
+      const before = numbersOf(programme, population, [], telling, forbund);
+      const after = numbersOf(programme, withDisposed(kept, rows), [], telling, forbund);
+      expect(after).toEqual(before);
+      expect(suppressNumbers(programme, [after], telling)).toEqual(suppressNumbers(programme, [before], telling));
     }),
   ));
 
