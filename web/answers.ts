@@ -1,4 +1,4 @@
-import type { Role } from "../shared/access.ts";
+import type { Relation, Role } from "../shared/access.ts";
 import type { CalendarDay } from "../shared/dates/calendar-day.ts";
 import type { EligibilityRule } from "../shared/forbund/eligibility.ts";
 import type { Forbund, Programme } from "../shared/forbund/forbund.ts";
@@ -35,6 +35,11 @@ export interface Me {
   readonly unit: string;
   readonly unitName: string | null;
   readonly mayRefer: boolean;
+  readonly mayList: boolean;
+  readonly maySearch: boolean;
+  readonly maySeeStaff: boolean;
+  readonly maySeeWaiting: boolean;
+  readonly maySeeDisposals: boolean;
   readonly maySeeNumbers: boolean;
   /** The API's day in Sweden: the browser's own clock may be wrong, and the embedded runtime's is virtual. */
   readonly today: CalendarDay;
@@ -81,7 +86,7 @@ export interface SignalEvent {
 
 /** A mail that the workflow let leave. */
 export interface MailEvent {
-  readonly kind: "reminder" | "escalation";
+  readonly kind: "reminder" | "escalation" | "notice";
   readonly at: string;
   readonly text: string;
   readonly dueOn: CalendarDay;
@@ -132,6 +137,7 @@ export type Whole = Kept &
     readonly progression: readonly ItemProgression[];
     readonly signals: readonly SignalName[];
     readonly person: Person | null;
+    readonly relation: Relation;
     readonly personVersion: number | null;
     readonly formerNumbers: readonly FormerNumber[];
     readonly choices: Choices;

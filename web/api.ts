@@ -1,4 +1,4 @@
-import type { List, Me, Shown, Whole } from "./answers.ts";
+import type { List, Me, Shown, SignalEvent, Whole } from "./answers.ts";
 import type {
   Counted,
   Disposal,
@@ -8,6 +8,7 @@ import type {
   Waiting,
 } from "./programme-answers.ts";
 import type { NumberDays } from "./route.ts";
+import type { Assigned, Found, StaffContent } from "./staff-answers.ts";
 
 /** An error as the API answers it (RFC 9457), as far as the page reads it. */
 export interface Problem {
@@ -15,6 +16,8 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
+  /** What has happened since the version that was read, when that is why it was refused. */
+  readonly changes?: readonly SignalEvent[];
   readonly invalidParams?: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -76,7 +79,18 @@ const programmePath = (id: string) => `programmes/${encodeURIComponent(id)}`;
 /** The API as the page uses it. Never throws: what goes wrong is an answer. */
 export const api = {
   me: () => ask<Me>("me"),
-  list: (status: "open" | "closed" | "all", page: number) => ask<List>(`participations?status=${status}&page=${page}`),
+  list: (status: "open" | "closed" | "all", page: number, limit = 20) =>
+    ask<List>(`participations?status=${status}&page=${page}&limit=${limit}`),
+  search: (body: unknown, key: string) =>
+    send<{ readonly participations: readonly Found[] }>("person-searches", { body, key }),
+  emergencyAccess: (id: string, body: unknown, key: string) =>
+    send<unknown>(`${pathOf(id)}/emergency-access`, { body, key }),
+  staff: () => ask<Pick<StaffContent, "staff">>("staff"),
+  substitutes: () => ask<Pick<StaffContent, "substitutes">>("substitutes"),
+  addSubstitute: (body: unknown, key: string) => send<unknown>("substitutes", { body, key }),
+  endSubstitute: (id: string) => ask<unknown>(`substitutes/${encodeURIComponent(id)}`, { method: "DELETE" }),
+  assign: (body: unknown, key: string, dryRun: boolean) =>
+    send<Assigned>(`assignments${dryRun ? "?dry-run=true" : ""}`, { body, key }),
   participation: (id: string) => ask<Shown>(pathOf(id)),
   report: (id: string, to = "") => ask<EndReport>(`${pathOf(id)}/report${to && `?to=${encodeURIComponent(to)}`}`),
   programmes: () => ask<{ programmes: readonly NumberedProgramme[] }>("programmes"),

@@ -14,6 +14,8 @@ const titles: Record<Route["at"], string> = {
   numbers: "Siffror",
   queue: "Kö",
   disposals: "Gallring",
+  search: "Sök",
+  staff: "Personal",
   unknown: "Sidan finns inte",
 };
 

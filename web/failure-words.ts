@@ -1,4 +1,4 @@
-import type { Failure } from "./api.ts";
+import type { Failure, Problem } from "./api.ts";
 import type { FieldError } from "./fields.ts";
 
 /** A failure in words for whoever filled in the form. */
@@ -19,7 +19,10 @@ const words = (text: string, way: { reload?: boolean; signIn?: boolean } = {}): 
 const withoutCode = (reason: string): string => reason.replace(/ \([a-z-]+\)$/, "");
 
 /** What went wrong when a form was sent, and what to do about it. */
-export const failureWords = (failure: Failure): FailureWords => {
+export const failureWords = (
+  failure: Failure,
+  changesIn: (problem: Problem) => readonly string[] = () => [],
+): FailureWords => {
   if (failure.kind === "signed-out")
     return words("Du är utloggad. Logga in igen i en ny flik och skicka sedan härifrån; det du skrivit står kvar.", {
       signIn: true,
@@ -30,9 +33,17 @@ export const failureWords = (failure: Failure): FailureWords => {
   const { problem } = failure;
   const kind = problem.type.split(":").at(-1);
   if (kind === "changed-since-read" || kind === "changed-meanwhile")
-    return words("Deltagandet har ändrats sedan du öppnade det. Läs om, se vad som är nytt och skicka sedan igen.", {
+    return {
+      errors: [
+        {
+          name: "",
+          text: "Deltagandet har ändrats sedan du öppnade det. Läs om, se vad som är nytt och skicka sedan igen.",
+        },
+        ...changesIn(problem).map((text) => ({ name: "", text })),
+      ],
       reload: true,
-    });
+      signIn: false,
+    };
   if (kind === "other-body-same-key")
     return words("Det du skickade först kom fram. Läs om och se vad som är registrerat.", { reload: true });
   if (problem.invalidParams?.length)

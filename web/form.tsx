@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Answer } from "./api.ts";
+import type { Answer, Problem } from "./api.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { type FailureWords, failureWords } from "./failure-words.ts";
 import { bodyOf } from "./field-body.ts";
@@ -28,6 +28,8 @@ interface Props<T> {
   readonly onDone: (value: T) => void;
   /** Reads the page again; offered when somebody else was first. */
   readonly onReload?: () => void;
+  /** What somebody else did meanwhile, in sentences. */
+  readonly changesIn?: ((problem: Problem) => readonly string[]) | undefined;
 }
 
 /** The field that an error is about: its own, the one that holds what is wrong, or the same of the line that is corrected. */
@@ -46,6 +48,7 @@ export const Form = <T,>({
   rehearsal,
   onDone,
   onReload,
+  changesIn,
   ...props
 }: Props<T>) => {
   const prefix = useId();
@@ -75,7 +78,7 @@ export const Form = <T,>({
     const answer = await (rehearsing ? rehearsal.send : send)(bodyOf(fields, values), key.current);
     underWay.current = false;
     setSending(false);
-    setFailed(answer.ok ? undefined : failureWords(answer.failure));
+    setFailed(answer.ok ? undefined : failureWords(answer.failure, changesIn));
     if (!answer.ok) return;
     if (rehearsing) setRehearsed(answer);
     else onDone(answer.value);

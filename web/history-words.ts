@@ -155,6 +155,7 @@ export const signalWords = (signal: SignalEvent["signal"], body: Body, around: A
 
 /** A mail in a sentence. */
 export const mailWords = ({ kind, role, text, dueOn, sentAt }: MailEvent): string => {
+  if (kind === "notice") return `Meddelande till ${reminderRoleWords[role]}: ${text}`;
   const what = kind === "reminder" ? "Påminnelse" : "Meddelande om försening";
   const sent = sentAt ? "" : " (inte skickad än)";
   return `${what} till ${reminderRoleWords[role]}: ${text}, senast ${formatSwedishDate(dueOn)}${sent}`;

@@ -3,6 +3,7 @@ import { type Answer, api } from "./api.ts";
 import type { NumbersContent } from "./numbers-page.tsx";
 import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
 import { type Route, shows } from "./route.ts";
+import type { StaffContent } from "./staff-answers.ts";
 
 /** What one page shows, beside whoever is signed in. */
 export type Content =
@@ -19,6 +20,8 @@ export type Content =
   | { readonly at: "queue"; readonly programme: Named | undefined; readonly waiting: readonly Waiting[] }
   | { readonly at: "disposals"; readonly disposals: readonly Disposal[] }
   | NumbersContent
+  | { readonly at: "search" }
+  | ({ readonly at: "staff" } & StaffContent)
   | { readonly at: "unknown" };
 
 type Way<At extends Route["at"]> = (
@@ -88,6 +91,20 @@ const disposals: Way<"disposals"> = async () => {
   return answer.ok ? ok({ at: "disposals", disposals: answer.value.disposals }) : answer;
 };
 
+/** Whoever assigns without reading, as an administrator does, has no list. */
+const staff: Way<"staff"> = async () => {
+  const [members, substitutes, open] = await Promise.all([api.staff(), api.substitutes(), api.list("open", 1, 200)]);
+  if (!members.ok) return members;
+  if (!substitutes.ok) return substitutes;
+  if (!open.ok && !refusedWith(open, 403)) return open;
+  return ok({
+    at: "staff",
+    staff: members.value.staff,
+    substitutes: substitutes.value.substitutes,
+    list: open.ok ? open.value : null,
+  });
+};
+
 const ways: { readonly [At in Route["at"]]: Way<At> } = {
   list,
   referral,
@@ -96,6 +113,8 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
   numbers,
   queue,
   disposals,
+  search: async () => ok({ at: "search" }),
+  staff,
   unknown: async () => ok({ at: "unknown" }),
 };
 

@@ -85,6 +85,14 @@ const pages: Pages = {
     const { DisposalsPage } = await import("./disposals-page.tsx");
     return ({ loaded }) => <DisposalsPage me={loaded.me} disposals={loaded.disposals} />;
   },
+  search: async () => {
+    const { SearchPage } = await import("./search-page.tsx");
+    return ({ go }) => <SearchPage onGo={go} />;
+  },
+  staff: async () => {
+    const { StaffPage } = await import("./staff-page.tsx");
+    return ({ loaded, reload }) => <StaffPage {...loaded} onDone={reload} />;
+  },
   unknown: async () => UnknownPage,
 };
 

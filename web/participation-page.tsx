@@ -5,6 +5,7 @@ import { Consents } from "./consents.tsx";
 import { DueList } from "./due-list.tsx";
 import { Facts } from "./facts.tsx";
 import { History } from "./history.tsx";
+import { signalWords } from "./history-words.ts";
 import { PersonForm } from "./person-form.tsx";
 import { Plans } from "./plans.tsx";
 import { Progression } from "./progression-table.tsx";
@@ -13,6 +14,7 @@ import { type Done, SignalAction } from "./signal-action.tsx";
 import { signalForms } from "./signal-forms.ts";
 import { ToldFacts } from "./told.tsx";
 import { Warnings } from "./warnings.tsx";
+import { roleWords } from "./words.ts";
 
 interface Props extends Done {
   readonly shown: Whole;
@@ -28,6 +30,11 @@ export const ParticipationPage = (props: Props) => {
       {shown.protection && (
         <p class="protected">
           <strong>Skyddade personuppgifter.</strong> Lämna inte ut något om personen. Namnet står inte i listan.
+        </p>
+      )}
+      {shown.relation === "emergency" && (
+        <p class="protected">
+          <strong>Nödåtkomst.</strong> Du får läsa i fyra timmar. Enhetschefen har fått veta det.
         </p>
       )}
       <Facts shown={shown} me={me} />
@@ -91,6 +98,9 @@ const ActionForm = ({ action: { signal, title, suffix = "", given }, ...props }:
       given={given}
       onDone={onDone}
       onReload={onReload}
+      changesIn={({ changes = [] }) =>
+        changes.map(({ signal, body, by }) => `${signalWords(signal, body, shown)} (${roleWords[by]})`)
+      }
     />
   );
 };

@@ -23,17 +23,20 @@ const guardianFields: readonly Field[] = [
   },
 ];
 
+/** Personnummer or samordningsnummer. */
+export const numberField: Field = {
+  kind: "text",
+  name: "identityNumber",
+  label: "Personnummer eller samordningsnummer",
+  hint: "Med eller utan sekel och bindestreck.",
+  optional: true,
+  form: numberForm,
+};
+
 /** Who somebody is and how they are reached; the patterns are the API's. */
 export const personFields = (minor: boolean): Field[] => [
   { kind: "text", name: "name", label: "Deltagarens namn" },
-  {
-    kind: "text",
-    name: "identityNumber",
-    label: "Personnummer eller samordningsnummer",
-    hint: "Med eller utan sekel och bindestreck.",
-    optional: true,
-    form: numberForm,
-  },
+  numberField,
   {
     kind: "day",
     name: "bornOn",

@@ -18,6 +18,10 @@ export type Route =
   | { readonly at: "numbers"; readonly programme?: string; readonly days: NumberDays }
   | { readonly at: "queue"; readonly programme?: string }
   | { readonly at: "disposals" }
+  /** Looking a person up; never with what is looked for. */
+  | { readonly at: "search" }
+  /** Who works at the unit, and with what. */
+  | { readonly at: "staff" }
   | { readonly at: "unknown" };
 
 export const listHash = (show: Show, page = 1): string =>
@@ -25,6 +29,8 @@ export const listHash = (show: Show, page = 1): string =>
 
 export const referralHash = "#/remisser/ny";
 export const disposalsHash = "#/gallring";
+export const searchHash = "#/sok";
+export const staffHash = "#/personal";
 
 export const followingHash = (id: string): string => `${referralHash}?efter=${id}`;
 
@@ -76,6 +82,8 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   ],
   [/^ko(?:\/([a-z0-9-]+))?$/, (_, programme) => ({ at: "queue", ...(programme && { programme }) })],
   [/^gallring$/, () => ({ at: "disposals" })],
+  [/^sok$/, () => ({ at: "search" })],
+  [/^personal$/, () => ({ at: "staff" })],
 ];
 
 /** The page that an address names; undefined when it names none, as a link within the page. */

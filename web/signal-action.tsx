@@ -1,7 +1,7 @@
 import type { SignalName } from "../shared/participation/signals/index.ts";
 import { ActionDetails } from "./action-details.tsx";
 import type { Due, Whole } from "./answers.ts";
-import { api } from "./api.ts";
+import { api, type Problem } from "./api.ts";
 import { DatesMoved } from "./dates-moved.tsx";
 import type { Values } from "./fields.ts";
 import { Form } from "./form.tsx";
@@ -22,10 +22,23 @@ interface Props extends Done {
   readonly about?: string;
   readonly given?: Values | undefined;
   readonly initial?: Values;
+  /** What a change by somebody else is called. */
+  readonly changesIn?: (problem: Problem) => readonly string[];
 }
 
 /** One signal that can be sent. */
-export const SignalAction = ({ shown, name, form, title, about, given, initial, onDone, onReload }: Props) => (
+export const SignalAction = ({
+  shown,
+  name,
+  form,
+  title,
+  about,
+  given,
+  initial,
+  changesIn,
+  onDone,
+  onReload,
+}: Props) => (
   <ActionDetails title={title ?? form.title} about={about}>
     {(close) => (
       <Form<Pick<Whole, "dueSteps">>
@@ -46,6 +59,7 @@ export const SignalAction = ({ shown, name, form, title, about, given, initial, 
           onDone(form.done, form.leaves);
         }}
         onReload={onReload}
+        changesIn={changesIn}
       />
     )}
   </ActionDetails>

@@ -1,20 +1,22 @@
 import type { Me } from "./answers.ts";
-import { disposalsHash, numbersHash, queueHash, type Route, referralHash } from "./route.ts";
+import { disposalsHash, numbersHash, queueHash, type Route, referralHash, searchHash, staffHash } from "./route.ts";
 import { roleWords } from "./words.ts";
 
 type Way = readonly [at: Route["at"], hash: string, name: string];
 
 /** The pages that somebody has. The API has the last word on each. */
-const waysOf = ({ role, mayRefer, maySeeNumbers }: Me): Way[] => {
-  const coordinates = role === "coordinator";
-  return [
-    ...(role === "forbund" ? [] : [["list", "#/", "Deltaganden"] as const]),
-    ...(mayRefer ? [["referral", referralHash, "Ny remiss"] as const] : []),
-    ...(coordinates ? [["queue", queueHash(), "Kö"] as const] : []),
-    ...(maySeeNumbers ? [["numbers", numbersHash(), "Siffror"] as const] : []),
-    ...(coordinates ? [["disposals", disposalsHash, "Gallring"] as const] : []),
-  ];
-};
+const waysOf = (me: Me): Way[] =>
+  (
+    [
+      [me.mayList || me.mayRefer, "list", "#/", "Deltaganden"],
+      [me.mayRefer, "referral", referralHash, "Ny remiss"],
+      [me.maySearch, "search", searchHash, "Sök"],
+      [me.maySeeWaiting, "queue", queueHash(), "Kö"],
+      [me.maySeeNumbers, "numbers", numbersHash(), "Siffror"],
+      [me.maySeeStaff, "staff", staffHash, "Personal"],
+      [me.maySeeDisposals, "disposals", disposalsHash, "Gallring"],
+    ] as const
+  ).flatMap(([may, at, hash, name]): Way[] => (may ? [[at, hash, name]] : []));
 
 /** The name, the ways, and who is signed in. */
 export const SiteHeader = ({ me, at }: { me: Me | undefined; at: Route["at"] }) => (

@@ -23,6 +23,8 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     unitName: unit?.name ?? null,
     mayRefer: mayDo(actor, "refer"),
     mayList: mayDo(actor, "list"),
+    maySearch: mayDo(actor, "search-person"),
+    maySeeStaff: mayDo(actor, "staff"),
     maySeeWaiting: mayDo(actor, "waiting-list"),
     maySeeDisposals: mayDo(actor, "disposals"),
     mayCount: mayDo(actor, "count"),

@@ -10,9 +10,9 @@ const { open, advance } = setUp({ changed: { ...forbund, retention: { ...forbund
 
 describe("the pages that somebody has", () => {
   test.each([
-    [coordinator, ["Deltaganden", "Ny remiss", "Kö", "Siffror", "Gallring"]],
-    [projectWorker, ["Deltaganden", "Ny remiss", "Siffror"]],
-    [caseWorker, ["Deltaganden", "Ny remiss", "Siffror"]],
+    [coordinator, ["Deltaganden", "Ny remiss", "Sök", "Kö", "Siffror", "Personal", "Gallring"]],
+    [projectWorker, ["Deltaganden", "Ny remiss", "Sök", "Siffror"]],
+    [caseWorker, ["Deltaganden", "Ny remiss", "Sök", "Siffror"]],
     [referrer, ["Deltaganden", "Ny remiss"]],
   ])("%s", async (staff, names) => {
     const { page } = await open(staff);

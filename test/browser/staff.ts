@@ -130,3 +130,6 @@ export const acceptAndStart = async (page: Page): Promise<void> => {
   );
   await register(page, "Registrera uppstartsmötet", "Uppstartsmötet är registrerat");
 };
+
+/** The hash route that a page is at. */
+export const hashOf = (page: Page): string => new URL(page.url()).hash;

@@ -6,6 +6,7 @@ import {
   acceptAndStart,
   caseWorker,
   coordinator,
+  hashOf,
   openAction,
   otherCoordinator,
   refer,
@@ -14,8 +15,6 @@ import {
 } from "./staff.ts";
 
 const { open } = setUp();
-
-const hashOf = (page: Page) => new URL(page.url()).hash;
 
 /** Answers every item of an open form with the same number. */
 const answerAll = async (page: Page, title: string, number: string) =>
