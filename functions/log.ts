@@ -1,6 +1,10 @@
 /** The closed list of what functions log. Free text could carry a person; an id and a code cannot. */
 type LogEvent =
   | "refused"
+  | "signed-in"
+  | "sign-in-failed"
+  | "signed-out"
+  | "signed-out-everywhere"
   | "fault"
   | "reminders-left"
   | "wake-sent"

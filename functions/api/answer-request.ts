@@ -1,4 +1,5 @@
 import { type Actor, mayDo } from "../../shared/access.ts";
+import type { SessionTime } from "./actor.ts";
 import { logAccess } from "./log-access.ts";
 import { parse } from "./parse.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -8,6 +9,7 @@ import type { Trace } from "./trace.ts";
 /** A request as it came, its sender known. */
 export interface RawRequest {
   readonly actor: Actor;
+  readonly session: SessionTime | undefined;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   header(name: string): string | undefined;
@@ -81,7 +83,7 @@ const isProblem = (value: object): value is Problem => "problem" in value;
  * then the route's own handler; and the log of access, before anything leaves.
  */
 export const answerRequest = async (route: Route, request: RawRequest): Promise<Reply | Problem> => {
-  const { actor, params, trace } = request;
+  const { actor, session, params, trace } = request;
   if (route.action && !mayDo(actor, route.action)) return problem("forbidden");
   const query = route.query ? parse(route.query, request.query) : { ok: true as const, value: {} };
   if (!query.ok) return problem("invalid-request", { invalidParams: query.invalidParams });
@@ -95,6 +97,7 @@ export const answerRequest = async (route: Route, request: RawRequest): Promise<
   if (!body.ok) return problem("invalid-request", { invalidParams: body.invalidParams });
   const reply = await route.handle({
     actor,
+    session,
     params,
     query: query.value,
     body: body.value,

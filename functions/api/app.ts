@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { isFromOwnPage } from "../identity/own-origin.ts";
 import { log } from "../log.ts";
-import { type ApiBindings, actorFrom } from "./actor.ts";
+import { type ApiBindings, actorFrom, sessionFrom } from "./actor.ts";
 import { answerRequest } from "./answer-request.ts";
 import { type Problem, problem, problemBody, problemKinds } from "./problem.ts";
 import type { Reply, Route } from "./route.ts";
@@ -58,8 +59,12 @@ const serve =
   async (context: Context<Env>): Promise<Response> => {
     const actor = actorFrom(context.env);
     if (!actor) return refuse(context, problem("forbidden"));
+    const session = sessionFrom(context.env);
+    if (session && !isFromOwnPage({ method: context.req.method, headers: context.req.header() }))
+      return refuse(context, problem("other-origin"));
     const answer = await answerRequest(route, {
       actor,
+      session,
       params: context.req.param() as Record<string, string>,
       query: context.req.query(),
       header: (name) => context.req.header(name),

@@ -1,57 +1,76 @@
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerWithContextResult } from "aws-lambda";
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
-import * as z from "zod/mini";
-import { type Actor, roles } from "../../shared/access.ts";
+import type { Actor } from "../../shared/access.ts";
 import { systemClock } from "../../shared/clock.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import { apiScope } from "../../shared/identity/api-scope.ts";
+import { staffOf } from "../../shared/identity/staff-of.ts";
 import { environment } from "../environment.ts";
+import { readCookie } from "../identity/cookies.ts";
+import { ownOrigin } from "../identity/own-origin.ts";
+import { secondsLeft, useSession } from "../identity/sessions.ts";
+import { verifyAccessToken, verifyIdToken } from "../identity/tokens.ts";
+import type { Caller } from "./actor.ts";
 
-const Claims = z.object({
-  sub: z.string(),
-  name: z.string(),
-  token_use: z.literal("id"),
-  "cognito:groups": z.array(z.string()),
-  "custom:unit": z._default(z.string(), ""),
-});
+type Event = Pick<APIGatewayRequestAuthorizerEventV2, "headers" | "cookies" | "requestContext">;
 
-/** The page's cookie or a machine's bearer token; both hold the identity provider's token. */
-export const tokenFrom = (
-  event: Pick<APIGatewayRequestAuthorizerEventV2, "headers" | "cookies">,
-): string | undefined => {
-  const bearer = event.headers?.authorization?.match(/^Bearer (\S+)$/i)?.[1];
-  if (bearer) return bearer;
-  const cookies = event.cookies ?? event.headers?.cookie?.split(/;\s*/) ?? [];
-  return cookies.find((cookie) => cookie.startsWith("stegvis-token="))?.slice("stegvis-token=".length);
+/** Which app client of the pool is which client of the förbund's file. */
+const machineClients: Readonly<Record<string, string>> = JSON.parse(environment("MACHINE_CLIENTS"));
+
+const machineOf = (clientId: string): Actor | undefined => {
+  const client = deployedForbund.machineClients.find(({ id }) => machineClients[id] === clientId);
+  return client && { sub: clientId, name: client.name, role: client.role, unit: client.unit ?? "" };
 };
 
-/** The actor that a token stands for; undefined for anything that is not exactly right. */
-export const actorOf = async (
-  token: string,
-  keys: JWTVerifyGetKey,
-  expected: { issuer: string; audience: string },
-): Promise<Actor | undefined> => {
-  try {
-    const { payload } = await jwtVerify(token, keys, {
-      ...expected,
-      algorithms: ["RS256"],
-      requiredClaims: ["exp"],
-      currentDate: new Date(systemClock.now()),
-    });
-    const claims = Claims.parse(payload);
-    const role = roles.find((name) => claims["cognito:groups"].includes(name));
-    return role && { sub: claims.sub, name: claims.name, role, unit: claims["custom:unit"] };
-  } catch {
-    return undefined;
+/** Whom a token stands for, and until when (milliseconds). Staff show the pool's id token, machines its access token. */
+const actorOf = async (token: string): Promise<{ actor: Actor; expiresAt: number } | undefined> => {
+  const staff = await verifyIdToken(token);
+  if (staff) {
+    const known = staffOf(staff.claims, deployedForbund);
+    return "actor" in known ? { actor: known.actor, expiresAt: staff.expiresAt } : undefined;
   }
+  const machine = await verifyAccessToken(token);
+  if (!machine?.claims.scope.split(" ").includes(apiScope.full)) return undefined;
+  const actor = machineOf(machine.claims.client_id);
+  return actor && { actor, expiresAt: machine.expiresAt };
 };
 
-const issuer = environment("TOKEN_ISSUER");
-const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+const verified = new Map<string, { actor: Actor; expiresAt: number }>();
+const mostVerified = 1_000;
 
-/** Says who sends a request; denies whoever it cannot name. Authorisation itself is the API's table (shared/access.ts). */
+/** The same, once for each token: a signature that was right stays right. */
+const actorOfBearer = async (token: string): Promise<Actor | undefined> => {
+  const kept = verified.get(token);
+  if (kept && systemClock.now() < kept.expiresAt) return kept.actor;
+  verified.delete(token);
+  const found = await actorOf(token);
+  if (!found) return undefined;
+  if (verified.size >= mostVerified) verified.clear();
+  verified.set(token, found);
+  return found.actor;
+};
+
+/** Who sends a request: a machine or a script with its token, or else a browser with its session. */
+const callerOf = async (event: Event): Promise<Caller | undefined> => {
+  const authorization = event.headers?.authorization;
+  if (authorization !== undefined) {
+    const token = authorization.match(/^Bearer (\S+)$/i)?.[1];
+    const actor = token === undefined ? undefined : await actorOfBearer(token);
+    return actor && { ...actor, via: "token" };
+  }
+  const secret = readCookie(event, "session", ownOrigin(event.requestContext.domainName));
+  const session = secret === undefined ? undefined : await useSession(secret);
+  if (!session) return undefined;
+  const { sub, name, role, unit } = session;
+  return { sub, name, role, unit, via: "session", secondsLeft: secondsLeft(session) };
+};
+
+/**
+ * Says who sends a request; denies whoever it cannot name. Authorisation itself is the API's table (shared/access.ts), and whether a
+ * request that came with a session is from our own page is the API's to say, since only it can answer with a reason.
+ */
 export const handler = async (
   event: APIGatewayRequestAuthorizerEventV2,
-): Promise<APIGatewaySimpleAuthorizerWithContextResult<Actor | Record<string, never>>> => {
-  const token = tokenFrom(event);
-  const actor = token && (await actorOf(token, keys, { issuer, audience: environment("TOKEN_AUDIENCE") }));
-  return actor ? { isAuthorized: true, context: actor } : { isAuthorized: false, context: {} };
+): Promise<APIGatewaySimpleAuthorizerWithContextResult<Caller | Record<string, never>>> => {
+  const caller = await callerOf(event);
+  return caller ? { isAuthorized: true, context: caller } : { isAuthorized: false, context: {} };
 };

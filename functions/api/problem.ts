@@ -14,6 +14,11 @@ export const problemKinds = {
     en: "The request lacks the header Idempotency-Key",
   },
   forbidden: { status: 403, sv: "Din roll får inte göra detta", en: "Your role may not do this" },
+  "other-origin": {
+    status: 403,
+    sv: "Anropet kom från en annan webbplats",
+    en: "The request came from another site",
+  },
   "not-found": { status: 404, sv: "Det finns inget här", en: "There is nothing here" },
   "method-not-allowed": { status: 405, sv: "Metoden går inte att använda här", en: "The method cannot be used here" },
   "not-allowed-now": { status: 409, sv: "Det går inte att göra nu", en: "This cannot be done now" },

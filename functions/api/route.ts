@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { Action, Actor } from "../../shared/access.ts";
+import type { SessionTime } from "./actor.ts";
 import type { JsonBody } from "./json-body.ts";
 import type { Problem } from "./problem.ts";
 import type { Trace } from "./trace.ts";
@@ -7,6 +8,8 @@ import type { Trace } from "./trace.ts";
 /** A request whose sender, headers, query and body have been checked by its route. */
 export interface ApiRequest<Query = unknown, Body = unknown> {
   readonly actor: Actor;
+  /** The browser session that it came in; undefined when it came with a token. */
+  readonly session: SessionTime | undefined;
   /** The path's parameters, by name. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;

@@ -22,6 +22,7 @@ const entryPoints: Record<string, string> = {
   "draw-access-review": "functions/access-log/draw-review.ts",
   api: "functions/api/api.ts",
   authorize: "functions/api/authorize.ts",
+  "sign-in": "functions/identity/sign-in.ts",
   page: "functions/page/page.ts",
 };
 

@@ -15,7 +15,7 @@ import { Handler } from "./constructs/handler.ts";
 import { Keys } from "./constructs/keys.ts";
 import { ParticipationWorkflows } from "./constructs/participation-workflows.ts";
 import { ScheduleHandler } from "./constructs/schedule-handler.ts";
-import { Staff } from "./constructs/staff.ts";
+import { SignIn } from "./constructs/sign-in.ts";
 import { handleStream } from "./constructs/stream-handler.ts";
 import { Tables } from "./constructs/tables.ts";
 import { VaultKeys } from "./constructs/vault-keys.ts";
@@ -205,8 +205,13 @@ export class ForbundStack extends Stack {
     });
 
     // The front.
-    const staff = new Staff(this, "Staff");
+    const front = new Front(this, "Front", { key: keys.cases });
+    const { signIn, authorize, ownOrigins } = new SignIn(this, "Sessions", {
+      ...{ forbund, handler, key: keys.cases },
+      endpoint: front.httpApi.apiEndpoint,
+    });
     const api = handler("Api", "api", {
+      ...ownOrigins,
       ...participationTable,
       ...vaultTables,
       ...vaultKeys.environment,
@@ -233,14 +238,6 @@ export class ForbundStack extends Stack {
     vaultKeys.letOpen(api);
     vaultKeys.letHash(api);
     accessLog.mayAppend(api, ["actor", "review"]).mayRead(api);
-    new Front(this, "Front", {
-      api,
-      page: handler("Page", "page", {}),
-      authorize: handler("Authorize", "authorize", {
-        TOKEN_ISSUER: staff.pool.userPoolProviderUrl,
-        TOKEN_AUDIENCE: staff.client.userPoolClientId,
-      }),
-      key: keys.cases,
-    });
+    front.serve({ api, page: handler("Page", "page", {}), signIn, authorize });
   }
 }

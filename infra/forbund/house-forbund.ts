@@ -11,6 +11,11 @@ export const houseForbund = (
 ): Omit<Forbund, "name" | "members" | "units" | "programmes" | "countedProgrammes"> => ({
   id,
   epoch: 1,
+  // No member has said yet how its staff sign in: until then they are users of the pool, each with a second factor.
+  identityProviders: [],
+  staffMapping: [],
+  machineClients: [],
+  sessions: { idleMinutes: 60, hours: 8 },
   reminderTime: "07:00",
   mailFrom: "paminnelser@stegvis.example",
   pageAddress: `https://${id}.stegvis.example`,

@@ -14,6 +14,8 @@ export interface DemoStaff {
   role: Role;
   /** A referrer's is its kind of party; empty for the förbund's own staff, who work with no unit's participations. */
   unit: string;
+  /** What a member's own provider says of them, when they come by one; role and unit then follow from the förbund's file. */
+  federated?: { provider: string; groups: readonly string[]; assurance: string };
 }
 
 const unitRoles = [
@@ -30,9 +32,23 @@ const parties = [
   { unit: "region", name: "Vården" },
 ] as const;
 
-/** Demo staff of every role at every unit of a förbund, a referrer of each kind of party, and one person at the förbund. */
-export const demoStaffOf = ({ units }: { units: readonly Pick<Unit, "id" | "name">[] }): DemoStaff[] => [
-  ...units.flatMap((unit) =>
+type Providers = Partial<Pick<Forbund, "identityProviders" | "staffMapping">>;
+
+/** Somebody for each line of the file that gives a group of a member's provider a role. */
+const federatedStaff = ({ identityProviders = [], staffMapping = [] }: Providers): DemoStaff[] =>
+  staffMapping.flatMap(({ provider, group, role, unit = "" }) => {
+    const [assurance = ""] = identityProviders.find(({ id }) => id === provider)?.assurance.values ?? [];
+    const federated = { provider, groups: [group], assurance };
+    const id = `${provider}-${group.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+    return { id, name: `Demo ${group}`, place: `Via ${provider}`, title: group, role, unit, federated };
+  });
+
+/**
+ * Demo staff of every role at every unit of a förbund, a referrer of each kind of party, one person at the förbund, and somebody for
+ * each group of the members' own providers.
+ */
+export const demoStaffOf = (forbund: { units: readonly Pick<Unit, "id" | "name">[] } & Providers): DemoStaff[] => [
+  ...forbund.units.flatMap((unit) =>
     unitRoles.map(({ id, role, title }) => ({
       id: `${id}-${unit.id}`,
       name: `Demo ${title}, ${unit.name}`,
@@ -58,6 +74,7 @@ export const demoStaffOf = ({ units }: { units: readonly Pick<Unit, "id" | "name
     role: "forbund",
     unit: "",
   },
+  ...federatedStaff(forbund),
 ];
 
 /** The demo staff of whatever förbund the functions were bundled for; none when they carry no förbund file. */

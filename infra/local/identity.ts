@@ -1,7 +1,10 @@
-import { createHash } from "node:crypto";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import type { UserPoolClientResource } from "./assembly/user-pool.ts";
 import { AwsError } from "./aws-error.ts";
 import type { DemoStaff } from "./demo-staff.ts";
+import type { GatewayRequest, GatewayResponse } from "./gateway/http-message.ts";
+import { claimsOf, subjectOf } from "./identity/claims.ts";
+import { HostedEndpoints } from "./identity/hosted-endpoints.ts";
 import type { State } from "./state.ts";
 
 /** A token for one of the demo staff; times are virtual. */
@@ -11,15 +14,8 @@ export interface SignedIn {
   staff: DemoStaff;
 }
 
-const hours = 8;
 const algorithm = "RS256";
 const keyEntry = "identity-key";
-
-/** A stable id of the form that Cognito gives: a UUID that follows from the staff id. */
-const subjectOf = (id: string): string => {
-  const hash = createHash("sha256").update(`stegvis-demo-staff/${id}`).digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-};
 
 const openKey = async (state: State): Promise<JWK> => {
   const kept = state.get(keyEntry);
@@ -30,35 +26,42 @@ const openKey = async (state: State): Promise<JWK> => {
   return key;
 };
 
-/** Stands in for the Cognito user pool: signs id tokens of the same form for demo staff, without passwords. */
-export class LocalIdentity {
+/** What the local user pool is made of. */
+export interface IdentityOptions {
+  readonly state: State;
   /** The `iss` of the tokens; its keys are at <issuer>/.well-known/jwks.json, as with Cognito. */
   readonly issuer: string;
+  readonly clients: readonly UserPoolClientResource[];
   /** Whom one can be. */
   readonly staff: readonly DemoStaff[];
-  readonly #audience: string;
+  readonly now: () => number;
+  /** VirtualClock.shared, by which the hosted endpoints live. */
+  readonly clock: SharedArrayBuffer;
+}
+
+/**
+ * Stands in for the Cognito user pool: its hosted endpoints (oidc-provider), and a short way for tests and the simulation, which signs
+ * tokens of the same form with the same key without a browser going round.
+ */
+export class LocalIdentity {
+  readonly issuer: string;
+  readonly staff: readonly DemoStaff[];
+  readonly #page: UserPoolClientResource | undefined;
   readonly #now: () => number;
   readonly #key: JWK;
+  readonly #hosted: HostedEndpoints;
 
-  private constructor(
-    options: { issuer: string; audience: string; staff: readonly DemoStaff[]; now: () => number },
-    key: JWK,
-  ) {
-    this.issuer = options.issuer;
-    this.staff = options.staff;
-    this.#audience = options.audience;
-    this.#now = options.now;
+  private constructor({ issuer, clients, staff, now, clock }: IdentityOptions, key: JWK) {
+    this.issuer = issuer;
+    this.staff = staff;
+    this.#page = clients.find(({ grants }) => grants.includes("code")) ?? clients[0];
+    this.#now = now;
     this.#key = key;
+    this.#hosted = new HostedEndpoints({ issuer, clients, staff, key, clock });
   }
 
-  /** Opens the identity; its key is made once and kept in the state. `audience` is the user pool client's id. */
-  static async open(options: {
-    state: State;
-    issuer: string;
-    audience: string;
-    staff: readonly DemoStaff[];
-    now: () => number;
-  }): Promise<LocalIdentity> {
+  /** Opens the identity; its key is made once and kept in the state. */
+  static async open(options: IdentityOptions): Promise<LocalIdentity> {
     return new LocalIdentity(options, await openKey(options.state));
   }
 
@@ -68,27 +71,52 @@ export class LocalIdentity {
     return { keys: [{ kty, n, e, kid, alg, use } as JWK] };
   }
 
-  /** A token for the demo staff with the id, good for eight hours of virtual time. Throws AwsError NotAuthorizedException. */
-  async signIn(staffId: string): Promise<SignedIn> {
+  /** Where the endpoints are, as Cognito's configuration says it. */
+  discovery(): Record<string, unknown> {
+    const { issuer } = this;
+    return {
+      issuer,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      authorization_endpoint: `${issuer}/oauth2/authorize`,
+      token_endpoint: `${issuer}/oauth2/token`,
+      userinfo_endpoint: `${issuer}/oauth2/userInfo`,
+      revocation_endpoint: `${issuer}/oauth2/revoke`,
+      end_session_endpoint: `${issuer}/logout`,
+      response_types_supported: ["code"],
+      id_token_signing_alg_values_supported: [algorithm],
+      subject_types_supported: ["public"],
+    };
+  }
+
+  /** The demo staff with the id. Throws AwsError NotAuthorizedException. */
+  staffMember(staffId: string): DemoStaff & { readonly sub: string } {
     const staff = this.staff.find(({ id }) => id === staffId);
     if (!staff) throw new AwsError("NotAuthorizedException", `There are no demo staff with the id ${staffId}`, 400);
+    return { ...staff, sub: subjectOf(staff.id) };
+  }
+
+  /** An id token for the demo staff with the id, good for as long as the pool's client says. Throws AwsError NotAuthorizedException. */
+  async signIn(staffId: string): Promise<SignedIn> {
+    const { sub, ...staff } = this.staffMember(staffId);
     const issuedAt = Math.floor(this.#now() / 1000);
-    const expires = issuedAt + hours * 3600;
-    const token = await new SignJWT({
-      name: staff.name,
-      "cognito:groups": [staff.role],
-      "cognito:username": staff.id,
-      ...(staff.unit === "" ? {} : { "custom:unit": staff.unit }),
-      token_use: "id",
-      auth_time: issuedAt,
-    })
+    const expires = issuedAt + (this.#page?.tokenSeconds.id ?? 3600);
+    const token = await new SignJWT({ ...claimsOf(staff), auth_time: issuedAt })
       .setProtectedHeader({ alg: algorithm, kid: "local" })
-      .setSubject(subjectOf(staff.id))
+      .setSubject(sub)
       .setIssuer(this.issuer)
-      .setAudience(this.#audience)
+      .setAudience(this.#page?.id ?? "none")
       .setIssuedAt(issuedAt)
       .setExpirationTime(expires)
       .sign(await importJWK(this.#key, algorithm));
     return { token, expiresAt: new Date(expires * 1000).toISOString(), staff };
+  }
+
+  /** A request to one of the hosted endpoints. */
+  answer(request: GatewayRequest): Promise<GatewayResponse> {
+    return this.#hosted.answer(request);
+  }
+
+  stop(): Promise<void> {
+    return this.#hosted.stop();
   }
 }

@@ -160,14 +160,13 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const kms = new Kms(system.kmsKeys, state);
   const mailbox = new Mailbox(state, now);
   const queues = new Queues(system.queues, state, now);
-  const audience = system.userPoolClients[0] ?? "none";
   const identity = await LocalIdentity.open({
-    state,
+    ...{ state, now, clock: clock.shared },
     issuer: `${gateway.url}/local/identity`,
-    audience,
+    clients: system.userPoolClients,
     staff: options.staff ?? demoStaffFor(system.functions),
-    now,
   });
+  undo.add(() => identity.stop());
 
   const lambda = new LambdaHost({
     clock,

@@ -1,3 +1,4 @@
+import { faultsOfIdentity } from "./check-identity.ts";
 import { faultsOfCodes, faultsOfCountedProgramme, faultsOfProgramme } from "./check-programme.ts";
 import { among, twice } from "./faults.ts";
 import type { CountedProgramme, Forbund, Programme } from "./forbund.ts";
@@ -49,6 +50,7 @@ export const faultsOfSense = (forbund: Forbund): Faults => {
     ...forbund.units.flatMap(({ member }, at) =>
       among(`units[${at}].member`, member, "a member", idsOf(forbund.members)),
     ),
+    ...faultsOfIdentity(forbund),
     ...faultsOfCodes("livelihoods", forbund.livelihoods),
     ...faultsOfCodes("occupations", forbund.occupations),
     ...twice("instruments", "instrument", versionsOf(forbund.instruments)),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { LivelihoodCode, OccupationCode } from "./code-list.ts";
 import { described, id, mail, text } from "./described.ts";
+import { IdentityProvider, MachineClient, StaffMapping } from "./identity.ts";
 import { Instrument } from "./instrument.ts";
 import { CountedProgramme, Programme } from "./programme.ts";
 
@@ -46,6 +47,28 @@ export const Forbund = z.strictObject({
       )
       .check(z.minLength(1)),
     "The units that run programmes; who is told of what goes by unit",
+  ),
+  identityProviders: described(
+    z.array(IdentityProvider),
+    "The members' own identity providers (OIDC, SAML). Staff of a member without one are users of the pool itself, with a second factor",
+  ),
+  staffMapping: described(
+    z.array(StaffMapping),
+    "Which groups of the providers give which role; the first line that fits decides. Nobody else's staff get in",
+  ),
+  machineClients: described(
+    z.array(MachineClient),
+    "Other systems that call the API as themselves (client credentials)",
+  ),
+  sessions: described(
+    z.strictObject({
+      idleMinutes: described(
+        z.int().check(z.gte(5), z.lte(120)),
+        "Minutes without a request after which a session ends",
+      ),
+      hours: described(z.int().check(z.gte(1), z.lte(12)), "Hours after which a session ends, however much it is used"),
+    }),
+    "How long a signed-in browser stays signed in",
   ),
   reminderTime: described(
     z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),

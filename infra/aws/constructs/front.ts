@@ -10,8 +10,10 @@ import type { Handler } from "./handler.ts";
 export interface FrontProps {
   readonly api: Handler;
   readonly page: Handler;
+  /** Signs in and out. */
+  readonly signIn: Handler;
+  /** Says who sends a request to a route that is not open. */
   readonly authorize: Handler;
-  readonly key: IKey;
 }
 
 /** Access log: who asked for what route and how it went, without addresses, paths with ids or bodies. */
@@ -23,40 +25,47 @@ const accessLogFormat = JSON.stringify({
   authorizerError: "$context.authorizer.error",
 });
 
-/** The HTTP API: every route behind the authorizer, save /health. */
+/** The HTTP API: every route behind the authorizer, save those that hold no datum and those that sign in and out. */
 export class Front extends Construct {
   readonly httpApi: HttpApi;
 
-  constructor(scope: Construct, id: string, props: FrontProps) {
+  constructor(scope: Construct, id: string, { key }: { readonly key: IKey }) {
     super(scope, id);
-    this.httpApi = new HttpApi(this, "HttpApi", {
-      description: "Stegvis: staff's API and page",
-      defaultAuthorizer: new HttpLambdaAuthorizer("Staff", props.authorize.live, {
-        responseTypes: [HttpLambdaResponseType.SIMPLE],
-        // Both places where a token may be are optional, so no identity source and no cache: the function decides each time.
-        identitySource: [],
-        resultsCacheTtl: Duration.seconds(0),
-      }),
-    });
-    const api = new HttpLambdaIntegration("Api", props.api.live);
-    const page = new HttpLambdaIntegration("Page", props.page.live);
-    this.httpApi.addRoutes({
-      path: "/health",
-      methods: [HttpMethod.GET],
-      integration: api,
-      authorizer: new HttpNoneAuthorizer(),
-    });
-    this.httpApi.addRoutes({ path: "/v1/{proxy+}", methods: [HttpMethod.ANY], integration: api });
-    this.httpApi.addRoutes({ path: "/", methods: [HttpMethod.GET], integration: page });
-    this.httpApi.addRoutes({ path: "/assets/{file}", methods: [HttpMethod.GET], integration: page });
+    this.httpApi = new HttpApi(this, "HttpApi", { description: "Stegvis: staff's API and page" });
 
     const log = new LogGroup(this, "AccessLog", {
       retention: RetentionDays.THREE_MONTHS,
-      encryptionKey: props.key,
+      encryptionKey: key,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const stage = this.httpApi.defaultStage?.node.defaultChild as CfnStage;
     stage.accessLogSettings = { destinationArn: log.logGroupArn, format: accessLogFormat };
     stage.defaultRouteSettings = { throttlingBurstLimit: 100, throttlingRateLimit: 50 };
+  }
+
+  /** Puts the functions behind its routes. Apart from its making, since they must know its address. */
+  serve({ api, page, signIn, authorize }: FrontProps): void {
+    const open = new HttpNoneAuthorizer();
+    const authorizer = new HttpLambdaAuthorizer("Staff", authorize.live, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      // A request has a token or a session, so no identity source and no cache: the function decides each time.
+      identitySource: [],
+      resultsCacheTtl: Duration.seconds(0),
+    });
+    const toApi = new HttpLambdaIntegration("Api", api.live);
+    const toPage = new HttpLambdaIntegration("Page", page.live);
+    const toSignIn = new HttpLambdaIntegration("SignIn", signIn.live);
+    const { ANY, GET, POST } = HttpMethod;
+    const routes = [
+      { path: "/health", methods: [GET], integration: toApi, authorizer: open },
+      { path: "/v1/{proxy+}", methods: [ANY], integration: toApi, authorizer },
+      { path: "/", methods: [GET], integration: toPage, authorizer: open },
+      { path: "/assets/{file}", methods: [GET], integration: toPage, authorizer: open },
+      { path: "/sign-in", methods: [GET], integration: toSignIn, authorizer: open },
+      { path: "/sign-in/callback", methods: [GET], integration: toSignIn, authorizer: open },
+      { path: "/sign-out", methods: [GET, POST], integration: toSignIn, authorizer: open },
+      { path: "/sign-out/everywhere", methods: [POST], integration: toSignIn, authorizer: open },
+    ];
+    for (const route of routes) this.httpApi.addRoutes(route);
   }
 }

@@ -12,6 +12,7 @@ import { readStateMachines, type StateMachineResource } from "./state-machines.t
 import { readTables, type TableResource } from "./tables.ts";
 import { AssemblyError } from "./template.ts";
 import { readSchedules, readStreamMappings, type TriggerResource } from "./triggers.ts";
+import { readUserPoolClients, type UserPoolClientResource } from "./user-pool.ts";
 import { withoutLocalMeaning } from "./without-local-meaning.ts";
 
 /** Everything of one stack that has a local meaning. */
@@ -25,8 +26,7 @@ export interface LocalSystem {
   queues: QueueResource[];
   kmsKeys: KmsKeyResource[];
   httpApi: HttpApiResource | undefined;
-  /** Client ids of the user pools: whom tokens may be for. */
-  userPoolClients: string[];
+  userPoolClients: UserPoolClientResource[];
   /** E-mail addresses and domains that may send. */
   senders: string[];
   /** Who may do what. */
@@ -45,6 +45,7 @@ const built = new Set([
   "AWS::Cognito::UserPool",
   "AWS::Cognito::UserPoolClient",
   "AWS::Cognito::UserPoolGroup",
+  "AWS::Cognito::UserPoolResourceServer",
   "AWS::DynamoDB::GlobalTable",
   "AWS::DynamoDB::Table",
   "AWS::Events::Rule",
@@ -93,7 +94,7 @@ export const readLocalSystem = (assembly: Assembly, endpoint: string): LocalSyst
     queues: readQueues(resources),
     kmsKeys: readKmsKeys(resources),
     httpApi: readHttpApi(resources),
-    userPoolClients: resources.ofType("AWS::Cognito::UserPoolClient").map(({ ref }) => ref),
+    userPoolClients: readUserPoolClients(resources),
     senders: resources.ofType("AWS::SES::EmailIdentity").map(({ ref }) => ref),
     policies: readPolicies(resources),
     logGroups: readLogGroups(resources),

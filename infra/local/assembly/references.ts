@@ -105,6 +105,7 @@ export const identify: Record<string, Identify> = {
     const ref = generated(logicalId).toLowerCase();
     return { ref, attributes: { ClientId: ref, Name: logicalId } };
   },
+  "AWS::Cognito::UserPoolResourceServer": (resource) => ({ ref: resource.named("Identifier"), attributes: {} }),
   "AWS::Cognito::UserPoolGroup": (resource) => ({ ref: resource.named("GroupName"), attributes: {} }),
   "AWS::SES::EmailIdentity": (resource) => {
     const ref = resource.named("EmailIdentity");

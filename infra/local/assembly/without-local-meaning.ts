@@ -17,8 +17,8 @@ export const withoutLocalMeaning: Record<string, string> = {
   "AWS::CloudWatch::Dashboard": "a page of the console",
   "AWS::CloudWatch::AnomalyDetector": "nobody is on call for a local run",
   "AWS::Cognito::UserPoolDomain": "the sign-in page is local",
-  "AWS::Cognito::UserPoolIdentityProvider": "demo staff sign in locally",
-  "AWS::Cognito::UserPoolResourceServer": "demo staff sign in locally",
+  "AWS::Cognito::UserPoolIdentityProvider":
+    "demo staff come with the claims that a member's provider would have given them",
   "AWS::KMS::Alias": "a second name of a key",
   "AWS::Logs::DataProtectionPolicy": "log lines go to the terminal",
   "AWS::Logs::LogStream": "log lines go to the terminal",

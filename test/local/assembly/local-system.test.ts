@@ -31,7 +31,7 @@ describe("a synthesised stack", () => {
       environment: {
         TABLE: system.tables[0]?.name,
         ISSUER: `${endpoint}/local/identity`,
-        AUDIENCE: system.userPoolClients[0],
+        AUDIENCE: system.userPoolClients[0]?.id,
       },
     });
     expect(authorizer?.codePath).toContain(`${directory}/asset.`);

@@ -39,7 +39,8 @@ export const pagesRuntime = async (integration: ServiceIntegration = async () =>
   const identity = await LocalIdentity.open({
     state,
     issuer: "http://localhost/local/identity",
-    audience: "page",
+    clients: [],
+    clock: clock.shared,
     staff: demoStaffOf({ units: [{ id: "kristianstad-ame", name: "Enheten i Kristianstad" }] }),
     now,
   });
