@@ -45,6 +45,8 @@ export interface Me {
   readonly today: CalendarDay;
   readonly municipalities: readonly Named[];
   readonly programmes: readonly ReferralProgramme[];
+  /** In seconds from now: when the session ends at the latest, and after how long without a request. */
+  readonly session: { readonly secondsLeft: number; readonly idleSeconds: number } | null;
 }
 
 /** A date ahead, with its name in words. */

@@ -8,6 +8,7 @@ import type {
   Waiting,
 } from "./programme-answers.ts";
 import type { NumberDays } from "./route.ts";
+import { sessionUsed } from "./session-end.ts";
 import type { Assigned, Found, StaffContent } from "./staff-answers.ts";
 
 /** An error as the API answers it (RFC 9457), as far as the page reads it. */
@@ -38,13 +39,14 @@ const isJson = (response: Response, type: string): boolean =>
 const failureOf = async (response: Response): Promise<Failure> => {
   if (isJson(response, "application/problem+json"))
     return { kind: "problem", problem: (await response.json()) as Problem };
-  // The gateway refuses before the API is asked, in words of its own: the token is missing, or no longer good.
+  // The gateway refuses before the API is asked, in words of its own: there is no session, or no longer.
   return { kind: response.status === 401 || response.status === 403 ? "signed-out" : "fault" };
 };
 
 const ask = async <T>(path: string, request: RequestInit = {}): Promise<Answer<T>> => {
   try {
     const response = await fetch(`/v1/${path}`, { ...request, signal: AbortSignal.timeout(patienceMs) });
+    if (response.ok) sessionUsed();
     return response.ok
       ? { ok: true, value: (await response.json()) as T }
       : { ok: false, failure: await failureOf(response) };

@@ -3,6 +3,7 @@ import { FailedPage } from "./failed-page.tsx";
 import { JumpLink } from "./jump-link.tsx";
 import type { Loaded } from "./load.ts";
 import type { Route } from "./route.ts";
+import { SessionWarning } from "./session-warning.tsx";
 import { SiteHeader } from "./site-header.tsx";
 import { usePage } from "./use-page.ts";
 
@@ -24,7 +25,6 @@ export const App = () => {
   const { route, loading, loaded, Page, failure, notice, reload, go } = usePage();
   const me = useRef<Loaded["me"] | undefined>(undefined);
   if (loaded) me.current = loaded.me;
-  if (failure?.kind === "signed-out") me.current = undefined;
 
   // The förbund's own staff have numbers where others have the list.
   const at = loaded?.at === "numbers" ? "numbers" : route.at;
@@ -48,6 +48,7 @@ export const App = () => {
       </JumpLink>
       <SiteHeader me={me.current} at={at} />
       <main id="innehall" tabIndex={-1}>
+        <SessionWarning />
         <p class="loading" role="status">
           {loading ? "Hämtar …" : ""}
         </p>

@@ -1,9 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldError } from "./fields.ts";
 import { JumpLink } from "./jump-link.tsx";
-
-/** Where staff sign in. */
-export const signInPath = "/local/";
+import { signInAgain } from "./sign-in-again.tsx";
 
 interface Props {
   readonly title?: string | undefined;
@@ -30,9 +28,7 @@ export const ErrorSummary = ({ title = "Det gick inte att registrera", errors, i
       </ul>
       {signIn && (
         <p>
-          <a href={signInPath} target="_blank" rel="noreferrer">
-            Logga in igen (ny flik)
-          </a>
+          {signInAgain} <button type="submit">Försök igen</button>
         </p>
       )}
       {onReload && (

@@ -1,15 +1,15 @@
 import type { Failure } from "./api.ts";
-import { signInPath } from "./error-summary.tsx";
+
+/** Whoever is signed out is at the provider's page by now (use-page.ts). */
+export type PageFailure = Exclude<Failure, { kind: "signed-out" }>;
 
 interface Words {
   readonly title: string;
   readonly text: string;
 }
 
-const wordsOf = (failure: Failure): Words => {
+const wordsOf = (failure: PageFailure): Words => {
   switch (failure.kind) {
-    case "signed-out":
-      return { title: "Du är utloggad", text: "Inloggningen saknas eller har gått ut." };
     case "unreachable":
       return { title: "Inget svar kom", text: "Kontrollera nätet och försök igen." };
     case "fault":
@@ -22,17 +22,12 @@ const wordsOf = (failure: Failure): Words => {
 };
 
 /** What is shown when a page could not be read: what happened, and the way on. */
-export const FailedPage = ({ failure, onReload }: { failure: Failure; onReload: () => void }) => {
+export const FailedPage = ({ failure, onReload }: { failure: PageFailure; onReload: () => void }) => {
   const { title, text } = wordsOf(failure);
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
       {text && <p>{text}</p>}
-      {failure.kind === "signed-out" && (
-        <p>
-          <a href={signInPath}>Logga in igen</a>
-        </p>
-      )}
       {(failure.kind === "unreachable" || failure.kind === "fault") && (
         <p>
           <button type="button" onClick={onReload}>

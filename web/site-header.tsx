@@ -36,7 +36,7 @@ export const SiteHeader = ({ me, at }: { me: Me | undefined; at: Route["at"] }) 
     )}
     {me && (
       <p class="who">
-        {me.name}, {roleWords[me.role]}
+        {me.name}, {roleWords[me.role]} <a href="/sign-out">Logga ut</a>
       </p>
     )}
   </header>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Answer, Failure } from "./api.ts";
+import type { Answer } from "./api.ts";
+import type { PageFailure } from "./failed-page.tsx";
 import { type Loaded, load } from "./load.ts";
 import { type Page, pageFor } from "./pages.tsx";
 import { type Route, routeOf } from "./route.ts";
@@ -10,7 +11,7 @@ interface State {
   readonly loaded?: Loaded;
   /** What shows it. */
   readonly Page?: Page;
-  readonly failure?: Failure;
+  readonly failure?: PageFailure;
   /** What has just been done, in words. */
   readonly notice?: string;
 }
@@ -40,12 +41,18 @@ export const usePage = () => {
     const answer = await withPage(await load(route.current));
     // Somebody who clicks on before the answer came wants the later page.
     if (mine !== latest.current) return;
+    const failure = answer.ok ? undefined : answer.failure;
+    if (failure?.kind === "signed-out") {
+      location.assign(`/sign-in?next=${encodeURIComponent(`/${location.hash}`)}`);
+      return;
+    }
     const notice = nextNotice.current;
     nextNotice.current = undefined;
     setState({
       route: route.current,
       loading: false,
-      ...(answer.ok ? answer.value : { failure: answer.failure }),
+      ...(answer.ok && answer.value),
+      ...(failure && { failure }),
       ...(notice !== undefined && { notice }),
     });
   }, []);

@@ -82,20 +82,6 @@ describe("what goes wrong is said", () => {
     await form.getByRole("button", { name: "Registrera uppföljningen" }).click();
     await page.getByText(/^Uppföljning 1 blev inte av/).waitFor();
   });
-
-  test("signed out meanwhile: said, with the way to sign in, in a form and on a page", async () => {
-    const { page, context } = await open(coordinator, "#/remisser/ny");
-    await chooseRoute(page);
-    await page.getByLabel("Deltagarens namn").fill("Test Gun");
-    await context.clearCookies();
-    await page.getByRole("button", { name: "Registrera", exact: true }).click();
-    const again = page.getByRole("alert").getByRole("link", { name: /Logga in igen/ });
-    expect(await again.getAttribute("href")).toBe("/local/");
-    expect(await page.getByLabel("Deltagarens namn").inputValue()).toBe("Test Gun");
-    await page.getByRole("link", { name: "Deltaganden" }).click();
-    await page.getByRole("heading", { level: 1, name: "Du är utloggad" }).waitFor();
-    expect(await page.getByRole("link", { name: "Logga in igen" }).getAttribute("href")).toBe("/local/");
-  });
 });
 
 describe("registered once", () => {

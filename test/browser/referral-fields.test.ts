@@ -10,8 +10,10 @@ import { referralFields } from "../../web/referral-fields.ts";
 
 const today = "2026-03-02";
 
-const meAt = (forbundId: string, role: Role, unit: string): Me =>
-  myself({ sub: "sub", name: "Test", role, unit }, forbundFile(forbundId), today);
+const meAt = (forbundId: string, role: Role, unit: string): Me => ({
+  ...myself({ sub: "sub", name: "Test", role, unit }, forbundFile(forbundId), today),
+  session: null,
+});
 
 const named = (me: Me, values: Values): string[] =>
   askedFields(referralFields(me)(values), values).map(({ name }) => name);

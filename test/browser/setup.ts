@@ -28,8 +28,8 @@ export const setUp = (wanted: { forbund?: string; at?: string; changed?: Forbund
   });
 
   return {
-    /** Opens the page for one of the demo staff. */
-    open: async (staff: string, hash?: string): Promise<AtBrowser> => {
+    /** Opens the page for one of the demo staff, or for nobody yet. */
+    open: async (staff: string | undefined, hash?: string): Promise<AtBrowser> => {
       const at = await openFor(browser, system, staff, hash);
       opened.push(at);
       return at;

@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { sessionCookie } from "../../infra/local/gateway/local-sign-in.ts";
 import { type CalendarDay, calendarDay } from "../../shared/dates/calendar-day.ts";
 
 /** The part of a running system that opening the page needs. */
 interface System {
   readonly url: string;
-  signIn(staff: string): Promise<string>;
+  openSession(staff: string): Promise<string>;
 }
 
 /** A signed-in member of staff at a browser of their own. */
@@ -47,10 +48,16 @@ export const sent = (page: Page, path: string, body: Record<string, unknown>): P
     [path, JSON.stringify(body)],
   );
 
-/** Opens the page for one of the demo staff, at a hash route. */
-export const openFor = async (browser: Browser, system: System, staff: string, hash = "#/"): Promise<AtBrowser> => {
+/** Opens the page for one of the demo staff, or for nobody yet, at a hash route. */
+export const openFor = async (
+  browser: Browser,
+  system: System,
+  staff: string | undefined,
+  hash = "#/",
+): Promise<AtBrowser> => {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-  await context.addCookies([{ name: "stegvis-token", value: await system.signIn(staff), url: system.url }]);
+  if (staff !== undefined)
+    await context.addCookies([{ name: sessionCookie, value: await system.openSession(staff), url: system.url }]);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const console: string[] = [];

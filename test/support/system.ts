@@ -1,5 +1,6 @@
 import { inject } from "vitest";
 import { VirtualClock } from "../../infra/local/clock.ts";
+import { beginSession } from "../../infra/local/gateway/local-sign-in.ts";
 import { localHtmlPages } from "../../infra/local/pages/index.ts";
 import { bootRuntime, type Runtime } from "../../infra/local/runtime.ts";
 import { moment } from "./moment.ts";
@@ -9,8 +10,10 @@ export interface System {
   readonly url: string;
   /** What functions and gateway have logged. */
   readonly logLines: readonly string[];
-  /** A token of one of the demo staff, as the page's cookie holds it. */
+  /** A bearer token of one of the demo staff. */
   signIn(staff: string): Promise<string>;
+  /** What the cookie of a browser holds in which one of the demo staff has just signed in. */
+  openSession(staff: string): Promise<string>;
   /** Moves time forward to a moment; everything due on the way happens in order. */
   advance(to: string): Promise<void>;
   stop(): Promise<void>;
@@ -36,6 +39,7 @@ export const startSystem = async (
     url: runtime.url,
     logLines,
     signIn: async (staff) => (await runtime.identity.signIn(staff)).token,
+    openSession: async (staff) => (await beginSession(staff, runtime)) ?? "",
     advance: async (to) => void (await clock.advanceTo(moment(to))),
     stop: () => runtime.stop(),
   };

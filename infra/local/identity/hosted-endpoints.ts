@@ -4,6 +4,11 @@ import type { PoolSetup } from "./pool-provider.ts";
 
 const passedOn = ["accept", "authorization", "content-type", "cookie"];
 
+const hopByHop = new Set(["connection", "keep-alive", "transfer-encoding", "content-length"]);
+
+/** A browser has its own clock, by which a virtual hour can be over long ago; a cookie that is taken back still goes. */
+const inBrowserTime = (cookie: string): string => cookie.replace(/; expires=(?!Thu, 01 Jan 1970)[^;]*/i, "");
+
 /** The hosted endpoints of the user pool, in a thread that the first request starts. */
 export class HostedEndpoints {
   readonly #setup: PoolSetup & { clock: SharedArrayBuffer };
@@ -50,7 +55,7 @@ export class HostedEndpoints {
     });
     const answered: GatewayResponse["headers"] = {};
     for (const [name, value] of response.headers) if (!hopByHop.has(name)) answered[name] = value;
-    const cookies = response.headers.getSetCookie();
+    const cookies = response.headers.getSetCookie().map(inBrowserTime);
     if (cookies.length > 0) answered["set-cookie"] = cookies;
     return { status: response.status, headers: answered, body: Buffer.from(await response.arrayBuffer()) };
   }
@@ -59,5 +64,3 @@ export class HostedEndpoints {
     await this.#worker?.terminate();
   }
 }
-
-const hopByHop = new Set(["connection", "keep-alive", "transfer-encoding", "content-length"]);
