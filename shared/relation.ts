@@ -24,10 +24,10 @@ const relationWithin = ({ sub }: Actor, { staff, isProtected }: Belonging): Rela
 };
 
 /** Roles that look at participations from another party, by its kind. */
-const isOfParty = ({ role }: Actor): boolean => role === "referrer" || role === "machine";
+export const isOfParty = ({ role }: Pick<Actor, "role">): boolean => role === "referrer" || role === "machine";
 
 /** Roles that have nothing to do with any participation, whatever their unit is called. */
-const isApart = ({ role }: Actor): boolean => role === "forbund" || role === "operator";
+export const isApart = ({ role }: Pick<Actor, "role">): boolean => role === "forbund" || role === "operator";
 
 /** What an actor has to do with a participation of a unit's list, before substitutes and emergencies are looked for. */
 export const relationToListed = (actor: Actor, belonging: Belonging): Relation =>

@@ -24,6 +24,8 @@ const unitRoles = [
   { id: "coordinator", role: "coordinator", title: "Samordnare" },
   // Disposal takes two.
   { id: "second-coordinator", role: "coordinator", title: "Samordnare två" },
+  { id: "administrator", role: "administrator", title: "Administratör" },
+  { id: "auditor", role: "auditor", title: "Granskare" },
 ] as const;
 
 const parties = [
@@ -44,7 +46,7 @@ const federatedStaff = ({ identityProviders = [], staffMapping = [] }: Providers
   });
 
 /**
- * Demo staff of every role at every unit of a förbund, a referrer of each kind of party, one person at the förbund, and somebody for
+ * Demo staff of every role at every unit of a förbund, a referrer of each kind of party, one person at the förbund and one who operates the system, and somebody for
  * each group of the members' own providers.
  */
 export const demoStaffOf = (forbund: { units: readonly Pick<Unit, "id" | "name">[] } & Providers): DemoStaff[] => [
@@ -72,6 +74,14 @@ export const demoStaffOf = (forbund: { units: readonly Pick<Unit, "id" | "name">
     place: "Förbundet",
     title: "Verksamhetsutvecklare",
     role: "forbund",
+    unit: "",
+  },
+  {
+    id: "operator",
+    name: "Demo Drifttekniker",
+    place: "Driften",
+    title: "Drifttekniker",
+    role: "operator",
     unit: "",
   },
   ...federatedStaff(forbund),

@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
+import { exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from "jose";
 import type { UserPoolClientResource } from "./assembly/user-pool.ts";
 import { AwsError } from "./aws-error.ts";
 import type { DemoStaff } from "./demo-staff.ts";
@@ -100,15 +100,17 @@ export class LocalIdentity {
     const { sub, ...staff } = this.staffMember(staffId);
     const issuedAt = Math.floor(this.#now() / 1000);
     const expires = issuedAt + (this.#page?.tokenSeconds.id ?? 3600);
-    const token = await new SignJWT({ ...claimsOf(staff), auth_time: issuedAt })
-      .setProtectedHeader({ alg: algorithm, kid: "local" })
-      .setSubject(sub)
-      .setIssuer(this.issuer)
-      .setAudience(this.#page?.id ?? "none")
-      .setIssuedAt(issuedAt)
-      .setExpirationTime(expires)
-      .sign(await importJWK(this.#key, algorithm));
+    const token = await this.sign({
+      ...claimsOf(staff),
+      ...{ sub, iss: this.issuer, aud: this.#page?.id ?? "none", iat: issuedAt, exp: expires, auth_time: issuedAt },
+    });
     return { token, expiresAt: new Date(expires * 1000).toISOString(), staff };
+  }
+
+  /** A token with just these claims, signed with the pool's key: also such as the pool would never give. */
+  async sign(claims: JWTPayload): Promise<string> {
+    const header = { alg: algorithm, kid: "local" };
+    return new SignJWT(claims).setProtectedHeader(header).sign(await importJWK(this.#key, algorithm));
   }
 
   /** A request to one of the hosted endpoints. */

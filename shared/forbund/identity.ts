@@ -54,7 +54,9 @@ export const MachineClient = z.strictObject({
   id: id("Id of the client; names the app client in Cognito"),
   name: text("Name of the system, as the history shows it"),
   role: described(z.enum(roles), "What it may do, as shared/access.ts says of the role"),
-  unit: z.optional(text("Id of the unit that it works for; left out for a role without a unit")),
+  unit: z.optional(
+    text("The kind of party that it speaks for (fk, af, region …); for a role within a unit the unit's id"),
+  ),
 });
 
 export type IdentityProvider = z.infer<typeof IdentityProvider>;

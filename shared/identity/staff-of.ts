@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Actor, type Role, roles } from "../access.ts";
-import { partyKinds } from "../forbund/eligibility.ts";
 import type { Forbund } from "../forbund/forbund.ts";
+import { placesOf } from "./places.ts";
 
 /**
  * The claims of the pool's id token, as far as they decide who somebody is. The pool's own users have groups and a unit that only an
@@ -52,12 +52,9 @@ export const valuesOf = (attribute: string): readonly string[] => {
     .map((value) => decoded(value.trim()));
 };
 
-const placeIsKnown = ({ units }: Forbund, unit: string): boolean =>
-  unit === "" || units.some(({ id }) => id === unit) || partyKinds.some((kind) => kind === unit);
-
 const ofPool = ({ "cognito:groups": groups, "custom:unit": unit }: StaffClaims, forbund: Forbund) => {
   const role = roles.find((name) => groups.includes(name));
-  return role && placeIsKnown(forbund, unit) ? { role, unit } : undefined;
+  return role && placesOf(role, forbund.units).includes(unit) ? { role, unit } : undefined;
 };
 
 const ofProvider = (provider: string, groups: readonly string[], { staffMapping }: Forbund) => {

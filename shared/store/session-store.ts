@@ -59,7 +59,8 @@ export class SessionStore {
     const query = {
       TableName: this.#table,
       IndexName: bySub.name,
-      KeyConditionExpression: `${bySub.partitionKey} = :sub`,
+      KeyConditionExpression: "#sub = :sub",
+      ExpressionAttributeNames: { "#sub": bySub.partitionKey },
       ExpressionAttributeValues: { ":sub": sub },
     };
     for await (const item of everyItem(this.#client, query)) ids.push(String(item[partitionKey]));

@@ -61,10 +61,10 @@ test("some minutes before a session ends whoever is at the page is told, and can
   const { page, context, goTo } = await open(coordinator);
   await context.clock.install();
   await goTo("#/siffror");
-  await context.clock.runFor("54:00");
+  await context.clock.fastForward("54:00");
   const warning = page.getByText("Du loggas ut inom fem minuter.");
   expect(await warning.count()).toBe(0);
-  await context.clock.runFor("01:30");
+  await context.clock.fastForward("01:30");
   await warning.waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "Stanna kvar" }).click();

@@ -1,5 +1,6 @@
 import { inject } from "vitest";
 import { VirtualClock } from "../../infra/local/clock.ts";
+import type { DemoStaff } from "../../infra/local/demo-staff.ts";
 import { beginSession } from "../../infra/local/gateway/local-sign-in.ts";
 import { localHtmlPages } from "../../infra/local/pages/index.ts";
 import { bootRuntime, type Runtime } from "../../infra/local/runtime.ts";
@@ -21,7 +22,7 @@ export interface System {
 
 /** The whole system, booted from the synthesised template, with a clock that stands still until it is moved. */
 export const startSystem = async (
-  options: { at?: string; dataDir?: string; assembly?: string } = {},
+  options: { at?: string; dataDir?: string; assembly?: string; staff?: readonly DemoStaff[] } = {},
 ): Promise<System> => {
   const clock = new VirtualClock({ startAt: moment(options.at ?? "2026-01-12"), mode: "held" });
   const logLines: string[] = [];
@@ -32,6 +33,7 @@ export const startSystem = async (
     clock,
     seed: 1,
     pages: localHtmlPages,
+    ...(options.staff && { staff: options.staff }),
     ...(options.dataDir && { dataDir: options.dataDir }),
   });
   return {
