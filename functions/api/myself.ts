@@ -1,13 +1,7 @@
 import { type Actor, mayDo, mayReferBy } from "../../shared/access.ts";
-import { systemClock } from "../../shared/clock.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
-import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
-import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
-import type { SessionTime } from "./actor.ts";
-import { type Route, route } from "./route.ts";
-import { staffDirectory } from "./stores.ts";
 
 /** What the page needs to know of whoever is signed in, and of what they can refer to. */
 export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
@@ -43,21 +37,3 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     })),
   };
 };
-
-/** When the page's session ends, in seconds from now, since browsers' clocks are wrong; null for a request with a token. */
-const sessionView = (session: SessionTime | undefined, { sessions }: Forbund) =>
-  session ? { secondsLeft: session.secondsLeft, idleSeconds: sessions.idleMinutes * 60 } : null;
-
-/** Who am I, and what can I refer to: what the page needs before it shows anything. */
-export const myselfRoutes: readonly Route[] = [
-  route({
-    method: "GET",
-    path: "/v1/me",
-    operationId: "readMyself",
-    async handle({ actor, session }) {
-      const today = stockholmDay(systemClock.now());
-      await staffDirectory.see(actor, today);
-      return { body: { ...myself(actor, deployedForbund, today), session: sessionView(session, deployedForbund) } };
-    },
-  }),
-];

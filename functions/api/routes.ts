@@ -1,7 +1,7 @@
 import { assignmentRoutes } from "./assignments.ts";
 import { disposalRoutes } from "./disposals.ts";
 import { emergencyRoutes } from "./emergency-access.ts";
-import { myselfRoutes } from "./myself.ts";
+import { myselfRoutes } from "./myself-routes.ts";
 import { participationRoutes } from "./participations.ts";
 import { personSearchRoutes } from "./person-searches.ts";
 import { personRoutes } from "./persons.ts";
