@@ -20,7 +20,8 @@ export const changedSinceRead = async (
   const { participation, revision } = record;
   if (!isUnits(viewer)) return problem("changed-since-read", { members: { revision } });
   const { signals } = await participationStore.history(participation.id);
-  const later = signals.filter((line) => line.revision > since);
+  // Another change may have come since the record was read; what is told goes with what is shown.
+  const later = signals.filter((line) => since < line.revision && line.revision <= revision);
   return problem("changed-since-read", {
     members: {
       revision,

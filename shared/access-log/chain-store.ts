@@ -14,6 +14,7 @@ const pauseMs = 10;
 const mostHeads = 1_000;
 
 const { byStart } = accessLogTable;
+const nothing = (): void => {};
 
 /**
  * Chains in a table that is only added to: a link is put under the next number if nobody has taken it, and nothing here
@@ -24,6 +25,8 @@ export class ChainStore {
   readonly #table: string;
   /** Where chains ended when this function last saw them: a guess, which the condition of the next put checks. */
   readonly #heads = new Map<string, Head>();
+  /** When whoever adds to a chain now will be done. */
+  readonly #turns = new Map<string, Promise<void>>();
 
   constructor(client: DynamoDBDocumentClient, tableName: string) {
     this.#client = client;
@@ -35,6 +38,15 @@ export class ChainStore {
    * @throws when that fails: the caller must not go on as if it were logged
    */
   async append<Body extends Canonical>(chain: string, body: Body): Promise<Link<Body>> {
+    // Those of one function take turns: only another function can then have taken the number.
+    const turn = (this.#turns.get(chain) ?? Promise.resolve()).then(() => this.#append(chain, body));
+    const over = turn.then(nothing, nothing);
+    this.#turns.set(chain, over);
+    void over.then(() => this.#turns.get(chain) === over && this.#turns.delete(chain));
+    return turn;
+  }
+
+  async #append<Body extends Canonical>(chain: string, body: Body): Promise<Link<Body>> {
     let head = this.#heads.get(chain) ?? (await this.head(chain));
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       const link = linkAfter(head, chain, body);
