@@ -19,7 +19,8 @@ type LogEvent =
   | "access-log-sealed"
   | "access-log-verified"
   | "access-log-finding"
-  | "access-review-drawn";
+  | "access-review-drawn"
+  | "import-step";
 
 /** Ids, codes, counts and days; never names, numbers, addresses or bodies. */
 type LogFields = Record<string, string | number | boolean | undefined>;

@@ -62,6 +62,7 @@ export type Action =
   | "disposals"
   | "staff"
   | "substitutes"
+  | "import"
   | SignalName;
 
 type Row = Partial<Record<Role, readonly Relation[]>>;
@@ -105,6 +106,7 @@ export const access: Readonly<Record<Action, Row>> = {
   disposals: { coordinator: nobody },
   staff: { coordinator: nobody, administrator: nobody },
   substitutes: { coordinator: nobody, administrator: nobody },
+  import: { coordinator: nobody },
   // Who works with it: decided without reading it, so that a protected person whose staff have left does not stay without any.
   assignment: { coordinator: led, administrator: [...led, "protected"] },
   visits: work,

@@ -48,8 +48,6 @@ app.onError((error, context) => {
   return refuse(context, problem("fault"));
 });
 app.notFound((context) => refuse(context, problem("not-found")));
-app.use("/v1/*", bodyLimit({ maxSize: largestBody, onError: (context) => refuse(context, problem("too-large")) }));
-
 app.get("/health", (context) => reply(context, { body: { status: "ok" } }));
 
 const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
@@ -74,7 +72,11 @@ const serve =
     return "problem" in answer ? refuse(context, answer) : reply(context, answer);
   };
 
-for (const route of routes) app.on(route.method, honoPath(route.path), serve(route));
+const limited = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: (context) => refuse(context, problem("too-large")) });
+
+for (const route of routes)
+  app.on(route.method, honoPath(route.path), limited(route.largestBody ?? largestBody), serve(route));
 
 /** A path that exists, with a method that it does not take. */
 for (const path of new Set(routes.map((route) => route.path)))

@@ -57,6 +57,8 @@ export interface RouteDefinition<Query, Body> {
   readonly aboutPersons?: "read" | "write";
   readonly query?: z.ZodMiniType<Query>;
   readonly body?: JsonBody<Body>;
+  /** The largest body in bytes, where it is larger than that of other routes (app.ts). */
+  readonly largestBody?: number;
   /** Whether a request must say which revision it has read. */
   readonly ifMatch?: true;
   readonly handle: (request: ApiRequest<Query, Body>) => Promise<Reply | Problem> | Reply | Problem;

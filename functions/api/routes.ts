@@ -1,6 +1,7 @@
 import { assignmentRoutes } from "./assignments.ts";
 import { disposalRoutes } from "./disposals.ts";
 import { emergencyRoutes } from "./emergency-access.ts";
+import { importRoutes } from "./imports.ts";
 import { myselfRoutes } from "./myself-routes.ts";
 import { participationRoutes } from "./participations.ts";
 import { personSearchRoutes } from "./person-searches.ts";
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...disposalRoutes,
   ...programmeRoutes,
   ...waitingListRoutes,
+  ...importRoutes,
 ];

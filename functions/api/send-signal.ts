@@ -4,7 +4,6 @@ import { type Actor, may, mayDo } from "../../shared/access.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
-import type { PlaceChange } from "../../shared/participation/capacity.ts";
 import { type Change, carryOut, correct } from "../../shared/participation/carry-out.ts";
 import { mayBeDisposed } from "../../shared/participation/disposal.ts";
 import { type Correction, type SignalLine, tell } from "../../shared/participation/history.ts";
@@ -15,6 +14,7 @@ import type { Refusal } from "../../shared/participation/signals/signal.ts";
 import { anonymousRow } from "../../shared/statistics/anonymous-row.ts";
 import type { Texts } from "../../shared/store/vault.ts";
 import { participationStore } from "../store.ts";
+import { noPlace } from "./no-place.ts";
 import { standingTo } from "./standing.ts";
 import { personIndex } from "./stores.ts";
 import { sameTexts } from "./texts.ts";
@@ -76,21 +76,6 @@ const usedBefore = async (record: ParticipationRecord, sent: SignalSent): Promis
     (await sameTexts(sent.id, line, sent.texts))
     ? { outcome: "repeated", record: await asAfter(record, line) }
     : { outcome: "other-body-same-key" };
-};
-
-const noPlace = ({ kind }: PlaceChange): Refusal => ({
-  refused: "no-place",
-  sv: `Ingen plats är ledig (${placeWords[kind]}). Ställ personen i kö i stället.`,
-  en: `No place is free (${kind}). Put the person in the waiting list instead.`,
-});
-
-const placeWords: Record<PlaceChange["kind"], string> = {
-  total: "platser i hela insatsen",
-  concurrent: "samtidiga platser",
-  "per-year": "platser per år",
-  "per-half-year": "platser per halvår",
-  "full-time-equivalents": "heltidsplatser",
-  cohort: "platser i gruppen",
 };
 
 /** Another participation of the same person says nothing about itself here, not even which unit runs it. */

@@ -20,6 +20,7 @@ const entryPoints: Record<string, string> = {
   "seal-access-log": "functions/access-log/seal.ts",
   "verify-access-log": "functions/access-log/verify.ts",
   "draw-access-review": "functions/access-log/draw-review.ts",
+  "import-file": "functions/imports/import-file.ts",
   api: "functions/api/api.ts",
   authorize: "functions/api/authorize.ts",
   "sign-in": "functions/identity/sign-in.ts",

@@ -6,7 +6,8 @@ import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
-import { sortKeyPrefixes } from "../../shared/store/participation-table.ts";
+import { importsPrefix, sortKeyPrefixes } from "../../shared/store/participation-table.ts";
+import { filePrefix } from "../../shared/store/vault-tables.ts";
 import { AccessLog } from "./constructs/access-log.ts";
 import { AccessLogOperations } from "./constructs/access-log-operations.ts";
 import { DeadLetterQueue } from "./constructs/dead-letter-queue.ts";
@@ -202,6 +203,49 @@ export class ForbundStack extends Stack {
       }),
       input: {},
       deadLetters: rotateKeysDeadLetters,
+    });
+
+    // Imports: a file that the API has received is worked off step by step, and erased.
+    const importFile = handler(
+      "ImportFile",
+      "import-file",
+      {
+        ...participationTable,
+        ...vaultTables,
+        ...vaultKeys.environment,
+        ...vaultKeys.numberEnvironment,
+        ...accessLog.environment,
+      },
+      Duration.minutes(5),
+    );
+    importFile
+      .allow(
+        ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
+        [itself],
+      )
+      .allow(
+        ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        [tables.vault.tableArn, tables.keys.tableArn],
+      )
+      .allow(["dynamodb:DeleteItem"], [tables.vault.tableArn, tables.keys.tableArn], {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${filePrefix}*`] },
+      })
+      .allow(["kms:Decrypt"], [keys.vault.keyArn]);
+    vaultKeys.letOpen(importFile);
+    vaultKeys.letHash(importFile);
+    accessLog.mayAppend(importFile, ["actor"]);
+    handleStream({
+      handler: importFile,
+      table: tables.participations,
+      key: keys.cases,
+      pattern: {
+        eventName: ["INSERT", "MODIFY"],
+        dynamodb: { Keys: { pk: { S: [{ prefix: importsPrefix }] } }, NewImage: { goesOn: { BOOL: [true] } } },
+      },
+      deadLetters: new DeadLetterQueue(this, "ImportDeadLetters", {
+        key: keys.cases,
+        impact: "An import stands still, and its file is not erased.",
+      }),
     });
 
     // The front.

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, paginateScan, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "../clock.ts";
 import type { DataKeyItem, DataKeys } from "./data-keys.ts";
-import type { ParticipationKeyItem, ParticipationKeys } from "./participation-keys.ts";
+import type { FileKeyItem, ParticipationKeys } from "./participation-keys.ts";
 import { isConditionFailure } from "./transaction.ts";
 import { keyTablePrefixes } from "./vault-tables.ts";
 
@@ -17,7 +17,7 @@ const eraseAfterMs = dayMs;
 export interface Rotation {
   readonly controller: string;
   readonly current: number;
-  /** How many participations' keys were sealed anew. */
+  /** How many keys of participations and files were sealed anew. */
   readonly renewed: number;
   /** Versions of the data key that nothing was sealed under any more. */
   readonly erased: readonly number[];
@@ -54,14 +54,15 @@ export class KeyRotation {
     const rounds = new Map(
       dataKeys.map((item) => [controllerOf(item), { item, renewed: 0, inUse: new Set<number>() }]),
     );
-    for await (const item of this.#items(keyTablePrefixes.participation) as AsyncGenerator<unknown>) {
-      const key = item as ParticipationKeyItem;
-      const round = rounds.get(key.controller);
-      if (!round || key.version >= round.item.current) continue;
-      const renewed = await this.#renewed(key).catch((fault: unknown) => faults.push(fault));
-      if (renewed === true) round.renewed += 1;
-      else round.inUse.add(key.version);
-    }
+    for (const prefix of [keyTablePrefixes.participation, keyTablePrefixes.file])
+      for await (const item of this.#items(prefix) as AsyncGenerator<unknown>) {
+        const key = item as FileKeyItem;
+        const round = rounds.get(key.controller);
+        if (!round || key.version >= round.item.current) continue;
+        const renewed = await this.#renewed(key).catch((fault: unknown) => faults.push(fault));
+        if (renewed === true) round.renewed += 1;
+        else round.inUse.add(key.version);
+      }
     const rotations = await Promise.all(
       [...rounds].map(async ([controller, { item, renewed, inUse }]) => ({
         controller,
@@ -82,7 +83,7 @@ export class KeyRotation {
   }
 
   /** @returns false when it was changed by somebody else meanwhile; the next run sees how it is then */
-  async #renewed(item: ParticipationKeyItem): Promise<boolean> {
+  async #renewed(item: FileKeyItem): Promise<boolean> {
     const write = await this.#props.keys.renew(item);
     if (!write) throw new Error(`The data key that ${item.pk} is sealed under is gone`);
     try {

@@ -24,6 +24,9 @@ export interface ParticipationKeyItem {
   readonly person: Uint8Array;
 }
 
+/** The key of a file, as it lies in the table. */
+export type FileKeyItem = Omit<ParticipationKeyItem, "person">;
+
 /** The participation, and the person that it is about. */
 export interface Subject {
   readonly id: string;
@@ -68,6 +71,26 @@ export class ParticipationKeys {
     };
   }
 
+  /** A key for a file that lies in the vault for a time, and the part of a transaction that stores it. */
+  async beginFile(id: string, controller: string) {
+    const key = newKey();
+    const { pk } = keyTableKeys.file(id);
+    const Item: FileKeyItem = { pk, ...(await this.#sealedFor(pk, controller, key)) };
+    return {
+      key,
+      put: { Put: { TableName: this.#table, Item, ConditionExpression: "attribute_not_exists(pk)" } },
+    };
+  }
+
+  /** The key of a file; undefined when it has been erased. @throws when the data key that it is sealed under is gone */
+  async ofFile(id: string): Promise<Uint8Array | undefined> {
+    const [item] = (await getAll(this.#client, this.#table, [keyTableKeys.file(id)])) as unknown as FileKeyItem[];
+    if (!item) return undefined;
+    const key = await this.#open(item);
+    if (!key) throw new Error(`The data key that ${item.pk} is sealed under is gone`);
+    return key;
+  }
+
   /** The keys of participations, by id; those that have been erased are left out. */
   async get(subjects: readonly Subject[]): Promise<Map<string, OpenKeys>> {
     const opened = await this.#opened(subjects.map(({ id }) => id));
@@ -97,13 +120,13 @@ export class ParticipationKeys {
       : undefined;
   }
 
-  /** The change that seals a participation's key under the controller's current data key; undefined when it is already. */
-  async renew(item: ParticipationKeyItem) {
+  /** The change that seals a participation's key, or a file's, under the controller's current data key; undefined when it is already. */
+  async renew(item: FileKeyItem) {
     const texts = await this.#open(item);
     return texts && this.#sealAnew(item, item.controller, texts);
   }
 
-  async #sealAnew({ pk, sealed }: ParticipationKeyItem, controller: string, texts: Uint8Array) {
+  async #sealAnew({ pk, sealed }: FileKeyItem, controller: string, texts: Uint8Array) {
     const next = await this.#sealedFor(pk, controller, texts);
     return {
       Update: {
@@ -126,7 +149,7 @@ export class ParticipationKeys {
     return { controller, version, sealed: seal(key, texts, boundTo(pk, controller, version)) };
   }
 
-  async #open({ pk, controller, version, sealed }: ParticipationKeyItem): Promise<Uint8Array | undefined> {
+  async #open({ pk, controller, version, sealed }: FileKeyItem): Promise<Uint8Array | undefined> {
     const key = await this.#dataKeys.version(controller, version);
     return key && open(key, sealed, boundTo(pk, controller, version));
   }

@@ -7,6 +7,7 @@ import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
 import type { Belonging } from "../relation.ts";
 import type { AnonymousRow } from "../statistics/anonymous-row.ts";
+import { getAll } from "./batch-get.ts";
 import type { MailLine } from "./mail-line.ts";
 import {
   anonymousKeyOf,
@@ -26,11 +27,36 @@ import type { VaultWrite } from "./vault.ts";
 /** What a disposal puts beside: the row that numbers still need. */
 export type AnonymousPut = ReturnType<ParticipationStore["putAnonymous"]>;
 
+/**
+ * Names of lines that an import tells begin so; a client's keys have no full stop. What follows is the keyed hash of the row, so
+ * that the same row is known again whoever of the unit sends it.
+ */
+export const rowPrefix = "row.";
+
 /** Key of the item by which a referral that is sent twice is known. */
-export const referralKey = (line: SignalLine) => ({
-  pk: `REFERRAL#${line.by.sub}#${line.signalId}`,
+export const referralKey = (line: Pick<SignalLine, "signalId" | "by">) => ({
+  pk: `REFERRAL#${line.signalId.startsWith(rowPrefix) ? "" : `${line.by.sub}#`}${line.signalId}`,
   sk: sortKeys.state,
 });
+
+/** The row of a file that a participation was imported from: what it said, as a keyed hash, and by which import. */
+export interface ImportedRow {
+  readonly content: string;
+  readonly importId: string;
+}
+
+/** A participation as it begins: from one line, or from a history that is told at once. */
+export interface Beginning {
+  /** Whom `change` is about; one that follows another is only written while that one is kept. */
+  readonly participation: Kept;
+  readonly change: Change;
+  readonly epoch: number;
+  /** The referral, and what has happened since. */
+  readonly lines: readonly [SignalLine, ...SignalLine[]];
+  readonly inVault: readonly VaultWrite[];
+  /** Where it was imported from. */
+  readonly row?: ImportedRow;
+}
 
 /** Written; or somebody else was first, read again; or this very signal was already carried out; or no place is left. */
 export type Written = "written" | "changed-meanwhile" | "repeated" | { readonly full: PlaceChange };
@@ -72,62 +98,80 @@ export class ParticipationStore {
   }
 
   /**
-   * Stores a new participation, its first line and what belongs to it in the vault, in one transaction. The stream starts its
-   * workflow. The line's `signalId` and who sent it name the referral: sending it again changes nothing.
-   * @param participation whom `change` is about; one that follows another is only written while that one is kept
+   * Stores a new participation, its first lines, the places that it takes and what belongs to it in the vault, in one
+   * transaction. The stream starts its workflow. The first line's `signalId` and who sent it name the referral: sending it again
+   * changes nothing.
    * @returns the id of the participation, which is another one when the referral was sent before; undefined when the one that
-   *   it follows has been disposed of meanwhile
+   *   it follows has been disposed of meanwhile; or the place that is not left
    */
-  async create(
-    participation: Kept,
-    change: Change,
-    epoch: number,
-    line: SignalLine,
-    inVault: readonly VaultWrite[],
-  ): Promise<string | undefined> {
+  async create(begins: Beginning): Promise<string | undefined | { readonly full: PlaceChange }> {
+    const { participation, change, epoch, lines, inVault, row } = begins;
+    const [referral] = lines;
     const item: StateItem = {
       ...stateKey(participation.id),
-      ...derived(participation, change.nextDueOn),
-      ver: 1,
-      revision: 1,
+      ...derived(change.participation, change.nextDueOn),
+      ver: lines.length,
+      revision: lines.length,
       gen: 1,
       epoch,
       workflow: "participation",
       alarmsGone: [...change.alarmsGone],
-      wake: line.signalId,
+      wake: referral.signalId,
       // Until the first wait is stored, the sweeper must see this participation as one that should be awake.
-      sleepUntil: line.at,
+      sleepUntil: referral.at,
     };
+    const before = [
+      { Put: { TableName: this.#table, Item: item, ConditionExpression: "attribute_not_exists(pk)" } },
+      {
+        Put: {
+          TableName: this.#table,
+          Item: { ...referralKey(referral), participationId: participation.id, ...row },
+          ConditionExpression: "attribute_not_exists(pk)",
+        },
+      },
+      ...lines.map((line, at) => this.#linePut(participation.id, line, at + 1)),
+      { Put: { TableName: this.#table, Item: personLineKey(participation.personId, participation.id) } },
+      ...(participation.follows ? [this.#isKept(participation.follows)] : []),
+    ];
     try {
       await this.#client.send(
         new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: this.#table, Item: item, ConditionExpression: "attribute_not_exists(pk)" } },
-            this.#linePut(participation.id, line, 1),
-            {
-              Put: {
-                TableName: this.#table,
-                Item: { ...referralKey(line), participationId: participation.id },
-                ConditionExpression: "attribute_not_exists(pk)",
-              },
-            },
-            { Put: { TableName: this.#table, Item: personLineKey(participation.personId, participation.id) } },
-            ...(participation.follows ? [this.#isKept(participation.follows)] : []),
-            ...inVault,
-          ],
+          TransactItems: [...before, ...change.places.map((place) => placeUpdate(this.#table, place)), ...inVault],
         }),
       );
       return participation.id;
     } catch (error) {
-      if (!failedItems(error)) throw error;
-      const before = await this.#client.send(
-        new GetCommand({ TableName: this.#table, Key: referralKey(line), ConsistentRead: true }),
+      const failed = failedItems(error);
+      if (!failed) throw error;
+      const sent = await this.#client.send(
+        new GetCommand({ TableName: this.#table, Key: referralKey(referral), ConsistentRead: true }),
       );
-      const id: unknown = before.Item?.participationId;
+      const id: unknown = sent.Item?.participationId;
       if (typeof id === "string") return id;
+      const full = failed.find(({ code }) => code === "ConditionalCheckFailed");
+      const place = full && change.places[full.at - before.length];
+      if (place) return { full: place };
       if (participation.follows) return undefined;
       throw error;
     }
+  }
+
+  /** Which of the rows with these names have been imported, by name, with what they said then. */
+  async importedRows(
+    names: readonly string[],
+  ): Promise<Map<string, ImportedRow & { readonly participationId: string }>> {
+    const keys = new Map(names.map((name) => [`REFERRAL#${name}`, name]));
+    const items = await getAll(
+      this.#client,
+      this.#table,
+      [...keys.keys()].map((pk) => ({ pk, sk: sortKeys.state })),
+    );
+    return new Map(
+      items.map((item) => [
+        keys.get(String(item.pk)) ?? "",
+        item as unknown as ImportedRow & { readonly participationId: string },
+      ]),
+    );
   }
 
   /** The part of a transaction that fails when a participation has been disposed of. */

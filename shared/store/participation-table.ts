@@ -48,5 +48,8 @@ export const sortKeys = {
   emergency: (sub: string, key: string) => `EMERGENCY#${sub}#${key}`,
 } as const;
 
-/** Prefixes that event filters select by. */
+/** Prefixes of keys that event filters select by. */
 export const sortKeyPrefixes = { signal: "SIGNAL#", mail: "MAIL#" } as const;
+
+/** Prefix of the partition of a unit's imports. */
+export const importsPrefix = "IMPORTS#";

@@ -22,6 +22,12 @@ export class VaultErasure {
     await this.#delete(this.#tables.keys, keyTableKeys.participation(participationId));
   }
 
+  /** Erases a file: its key first, without which its parts are random bytes. */
+  async eraseFile(id: string, parts: number): Promise<void> {
+    await this.#delete(this.#tables.keys, keyTableKeys.file(id));
+    for (let part = 0; part < parts; part += 1) await this.#delete(this.#tables.vault, vaultKeys.file(id, part));
+  }
+
   /** Erases the free texts of a signal. */
   async eraseTexts(participationId: string, signalId: string): Promise<void> {
     await this.#delete(this.#tables.vault, vaultKeys.texts(participationId, signalId));

@@ -8,7 +8,7 @@ import { getAll } from "./batch-get.ts";
 import { hasCheckDigit, inTwelveDigits } from "./identity-number.ts";
 import type { NumberHash } from "./number-hash.ts";
 import type { ParticipationKeys, Subject } from "./participation-keys.ts";
-import { openJson, sealJson } from "./sealed.ts";
+import { open, openJson, seal, sealJson } from "./sealed.ts";
 import { failedItems } from "./transaction.ts";
 import { vaultKeys } from "./vault-tables.ts";
 
@@ -57,6 +57,9 @@ export interface KeptPerson {
   readonly formerNumbers: readonly FormerNumber[];
 }
 
+/** Bytes of a file in one item, which takes 400 kB. */
+const filePart = 380_000;
+
 /** Free texts of one signal, by name. */
 export type Texts = Readonly<Record<string, string>>;
 
@@ -75,6 +78,7 @@ interface TextsItem {
 
 /** Both are bound to the key of their item; a person's also to its version. */
 const personBoundTo = (personId: string, version: number) => ["person", vaultKeys.person(personId).pk, String(version)];
+const fileBoundTo = (id: string, part: number) => ["file", vaultKeys.file(id, part).pk];
 const textsBoundTo = (participationId: string, signalId: string) => [
   "texts",
   vaultKeys.texts(participationId, signalId).pk,
@@ -142,6 +146,43 @@ export class Vault {
     const key = await this.#props.keys.ofTexts(participationId);
     if (!key) throw new Error(`The participation ${participationId} has no key`);
     return this.#textsPut(participationId, key, signalId, texts);
+  }
+
+  /**
+   * The parts of a transaction that keep a file for a time, under a key of its own. A transaction takes four megabytes.
+   * @returns in how many parts it lies, beside
+   */
+  async keepFile(id: string, unit: string, file: Uint8Array): Promise<{ parts: number; writes: VaultWrite[] }> {
+    const { table, keys, controllerOf } = this.#props;
+    const begun = await keys.beginFile(id, controllerOf(unit));
+    const parts = Math.ceil(file.length / filePart);
+    const puts = Array.from({ length: parts }, (_, part) => ({
+      Put: {
+        TableName: table,
+        Item: {
+          ...vaultKeys.file(id, part),
+          sealed: seal(begun.key, file.subarray(part * filePart, (part + 1) * filePart), fileBoundTo(id, part)),
+        },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    }));
+    return { parts, writes: [begun.put, ...puts] };
+  }
+
+  /** A file that is kept; undefined once it has been erased. */
+  async file(id: string, parts: number): Promise<Uint8Array | undefined> {
+    const { client, table, keys } = this.#props;
+    const key = await keys.ofFile(id);
+    if (!key) return undefined;
+    const opened = [];
+    for (let part = 0; part < parts; part += 1) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: vaultKeys.file(id, part), ConsistentRead: true }),
+      );
+      if (!Item) return undefined;
+      opened.push(open(key, Item.sealed as Uint8Array, fileBoundTo(id, part)));
+    }
+    return Buffer.concat(opened);
   }
 
   /** The parts of a transaction by which a participation goes from one unit to another: none within one controller. */

@@ -91,7 +91,7 @@ describe("what would be deployed", () => {
 
   test("the vault: the API may read and write item by item; who erases opens nothing; who changes keys sees the keys alone", () => {
     const onTheVault = Object.fromEntries(
-      ["Api", "Dispose", "RotateKeys"].map((name) => [
+      ["Api", "ImportFile", "Dispose", "RotateKeys"].map((name) => [
         name,
         statementsOf(name).flatMap(({ Action, Resource }) => {
           const text = JSON.stringify(Resource);
@@ -105,13 +105,22 @@ describe("what would be deployed", () => {
     );
     expect(onTheVault).toEqual({
       Api: ["Vault and Keys: dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem"],
+      ImportFile: [
+        "Vault and Keys: dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem",
+        "Vault and Keys: dynamodb:DeleteItem",
+      ],
       Dispose: ["Vault: dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:UpdateItem", "Keys: dynamodb:DeleteItem"],
       RotateKeys: ["Keys: dynamodb:GetItem, dynamodb:Scan, dynamodb:UpdateItem"],
     });
-    expect(policiesWith('"TablesVault')).toEqual(["DisposeRoleDefaultPolicy", "ApiRoleDefaultPolicy"]);
+    expect(policiesWith('"TablesVault')).toEqual([
+      "DisposeRoleDefaultPolicy",
+      "ImportFileRoleDefaultPolicy",
+      "ApiRoleDefaultPolicy",
+    ]);
     expect(policiesWith('"TablesKeys')).toEqual([
       "DisposeRoleDefaultPolicy",
       "RotateKeysRoleDefaultPolicy",
+      "ImportFileRoleDefaultPolicy",
       "ApiRoleDefaultPolicy",
     ]);
   });
@@ -127,7 +136,7 @@ describe("what would be deployed", () => {
     expect(Object.fromEntries(periods)).toMatchObject({ TablesParticipations: 35, TablesVault: 35, TablesKeys: 14 });
   });
 
-  test("a controller's key: opened by two functions, in the controller's own context; by no administrator", () => {
+  test("a controller's key: opened by three functions, in the controller's own context; by no administrator", () => {
     const keys = each("AWS::KMS::Key").filter(([id]) => id.startsWith("VaultKeysController"));
     expect(keys).toHaveLength(new Set(forbund.units.map(({ member }) => member)).size);
     const uses = /^kms:(\*|Decrypt|Encrypt|GenerateDataKey|ReEncrypt|GenerateMac|CreateGrant)/;
@@ -138,9 +147,10 @@ describe("what would be deployed", () => {
       const using = Statement.filter(({ Action }) => [Action].flat().some((action) => uses.test(action)));
       expect(using.map(({ Condition }) => JSON.stringify(Condition).match(/"(\w+)Role[0-9A-F]{8}"/)?.[1])).toEqual([
         "RotateKeys",
+        "ImportFile",
         "Api",
       ]);
-      for (const name of ["RotateKeys", "Api"]) {
+      for (const name of ["RotateKeys", "ImportFile", "Api"]) {
         const own = statementsOf(name).filter(({ Resource }) => JSON.stringify(Resource).includes(`"${id}"`));
         expect(own, `${name} ${id}`).toMatchObject([
           {
@@ -156,12 +166,22 @@ describe("what would be deployed", () => {
         ]);
       }
     }
-    expect(policiesWith('"VaultKeysController')).toEqual(["RotateKeysRoleDefaultPolicy", "ApiRoleDefaultPolicy"]);
-    expect(policiesWith('"VaultKeysNumbers')).toEqual(["ApiRoleDefaultPolicy"]);
+    expect(policiesWith('"VaultKeysController')).toEqual([
+      "RotateKeysRoleDefaultPolicy",
+      "ImportFileRoleDefaultPolicy",
+      "ApiRoleDefaultPolicy",
+    ]);
+    expect(policiesWith('"VaultKeysNumbers')).toEqual(["ImportFileRoleDefaultPolicy", "ApiRoleDefaultPolicy"]);
   });
 
-  test("nobody else may delete anything, save who ends sessions", () => {
-    expect(policiesWith('"dynamodb:DeleteItem"')).toEqual(["DisposeRoleDefaultPolicy", "SignInRoleDefaultPolicy"]);
+  test("who erases may delete, who imports the file, who ends sessions; nobody else anything", () => {
+    expect(policiesWith('"dynamodb:DeleteItem"')).toEqual([
+      "DisposeRoleDefaultPolicy",
+      "ImportFileRoleDefaultPolicy",
+      "SignInRoleDefaultPolicy",
+    ]);
+    const own = statementsOf("ImportFile").filter(({ Action }) => Action === "dynamodb:DeleteItem");
+    expect(own).toMatchObject([{ Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["FILE#*"] } } }]);
   });
 
   test("only records that are to be erased invoke the function that erases", () => {
