@@ -9,7 +9,7 @@ import type { Kept } from "../../shared/participation/participation.ts";
 import type { Import, ImportState, RowOutcome, RowReport } from "../../shared/store/import-store.ts";
 import type { ImportedRow } from "../../shared/store/participation-store.ts";
 import type { Brought } from "../../shared/store/vault.ts";
-import { accessLog } from "../access-log.ts";
+import { accessLog } from "../access-log/stores.ts";
 import { noPlace } from "../api/no-place.ts";
 import { vault } from "../api/vault.ts";
 import { participationStore } from "../store.ts";

@@ -6,13 +6,13 @@ import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
-import { importsPrefix, sortKeyPrefixes } from "../../shared/store/participation-table.ts";
-import { filePrefix } from "../../shared/store/vault-tables.ts";
+import { sortKeyPrefixes } from "../../shared/store/participation-table.ts";
 import { AccessLog } from "./constructs/access-log.ts";
 import { AccessLogOperations } from "./constructs/access-log-operations.ts";
 import { DeadLetterQueue } from "./constructs/dead-letter-queue.ts";
 import { Front } from "./constructs/front.ts";
 import { Handler } from "./constructs/handler.ts";
+import { Imports } from "./constructs/imports.ts";
 import { Keys } from "./constructs/keys.ts";
 import { ParticipationWorkflows } from "./constructs/participation-workflows.ts";
 import { ScheduleHandler } from "./constructs/schedule-handler.ts";
@@ -205,47 +205,12 @@ export class ForbundStack extends Stack {
       deadLetters: rotateKeysDeadLetters,
     });
 
-    // Imports: a file that the API has received is worked off step by step, and erased.
-    const importFile = handler(
-      "ImportFile",
-      "import-file",
-      {
-        ...participationTable,
-        ...vaultTables,
-        ...vaultKeys.environment,
-        ...vaultKeys.numberEnvironment,
-        ...accessLog.environment,
-      },
-      Duration.minutes(5),
-    );
-    importFile
-      .allow(
-        ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
-        [itself],
-      )
-      .allow(
-        ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
-        [tables.vault.tableArn, tables.keys.tableArn],
-      )
-      .allow(["dynamodb:DeleteItem"], [tables.vault.tableArn, tables.keys.tableArn], {
-        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${filePrefix}*`] },
-      })
-      .allow(["kms:Decrypt"], [keys.vault.keyArn]);
-    vaultKeys.letOpen(importFile);
-    vaultKeys.letHash(importFile);
-    accessLog.mayAppend(importFile, ["actor"]);
-    handleStream({
-      handler: importFile,
-      table: tables.participations,
+    // Imports: files of referrals, or of participations that are running when a unit moves in.
+    new Imports(this, "Imports", {
+      ...{ handler, tables, vaultKeys, accessLog },
       key: keys.cases,
-      pattern: {
-        eventName: ["INSERT", "MODIFY"],
-        dynamodb: { Keys: { pk: { S: [{ prefix: importsPrefix }] } }, NewImage: { goesOn: { BOOL: [true] } } },
-      },
-      deadLetters: new DeadLetterQueue(this, "ImportDeadLetters", {
-        key: keys.cases,
-        impact: "An import stands still, and its file is not erased.",
-      }),
+      vaultKey: keys.vault,
+      environment: { ...participationTable, ...vaultTables },
     });
 
     // The front.

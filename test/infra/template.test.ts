@@ -106,7 +106,8 @@ describe("what would be deployed", () => {
     expect(onTheVault).toEqual({
       Api: ["Vault and Keys: dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem"],
       ImportFile: [
-        "Vault and Keys: dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem",
+        "Vault: dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem",
+        "Keys: dynamodb:BatchGetItem, dynamodb:GetItem, dynamodb:PutItem",
         "Vault and Keys: dynamodb:DeleteItem",
       ],
       Dispose: ["Vault: dynamodb:DeleteItem, dynamodb:GetItem, dynamodb:UpdateItem", "Keys: dynamodb:DeleteItem"],
