@@ -63,6 +63,8 @@ export type Action =
   | "staff"
   | "substitutes"
   | "import"
+  | "access-log"
+  | "access-review"
   | SignalName;
 
 type Row = Partial<Record<Role, readonly Relation[]>>;
@@ -107,6 +109,8 @@ export const access: Readonly<Record<Action, Row>> = {
   staff: { coordinator: nobody, administrator: nobody },
   substitutes: { coordinator: nobody, administrator: nobody },
   import: { coordinator: nobody },
+  "access-log": { coordinator: led, auditor: [...led, "protected"] },
+  "access-review": { auditor: nobody },
   // Who works with it: decided without reading it, so that a protected person whose staff have left does not stay without any.
   assignment: { coordinator: led, administrator: [...led, "protected"] },
   visits: work,

@@ -16,7 +16,7 @@ export const logAccess = async (
 ): Promise<void> => {
   if (!aboutPersons) return;
   if (!concerned) throw new Error(`${operationId} does not say whom it was about`);
-  const { participations, persons, reason } = concerned;
+  const { participations, persons, sameSurname, reason } = concerned;
   await accessLog.append({
     at: instant(systemClock.now()),
     by: { sub, role, unit },
@@ -26,6 +26,7 @@ export const logAccess = async (
     outcome: status,
     participations,
     persons,
+    ...(sameSurname && { sameSurname }),
     ...(reason && { reason: { code: reason } }),
     trace: traceId,
   });

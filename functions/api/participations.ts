@@ -10,6 +10,7 @@ import { participationStore } from "../store.ts";
 import { endReport, isClosed } from "./end-report.ts";
 import { type Problem, problem } from "./problem.ts";
 import { type ApiRequest, type Reply, type Route, route } from "./route.ts";
+import { sharingSurname } from "./sharing-surname.ts";
 import { standingTo } from "./standing.ts";
 import { staffDirectory } from "./stores.ts";
 import { vault } from "./vault.ts";
@@ -47,7 +48,11 @@ const list = async ({ actor, query }: ApiRequest<z.infer<typeof ListQuery>>): Pr
       limit,
       page,
     },
-    concerned: { participations: shown.map(({ id }) => id), persons: named.map(({ personId }) => personId) },
+    concerned: {
+      participations: shown.map(({ id }) => id),
+      persons: named.map(({ personId }) => personId),
+      ...sharingSurname(actor, names),
+    },
   };
 };
 
@@ -78,7 +83,7 @@ const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => 
   return {
     body: wholeView(record, person, history, before, deployedForbund, { actor, relation }, staff, now),
     revision,
-    concerned,
+    concerned: { ...concerned, ...(person && sharingSurname(actor, [[personId, person.person.name]])) },
   };
 };
 

@@ -29,8 +29,8 @@ export const problemKinds = {
   },
   "changed-since-read": {
     status: 412,
-    sv: "Deltagandet har ändrats sedan du läste det",
-    en: "The participation has changed since you read it",
+    sv: "Det har ändrats sedan du läste det",
+    en: "It has changed since you read it",
   },
   "missing-if-match": {
     status: 428,

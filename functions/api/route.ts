@@ -27,6 +27,8 @@ export interface Concerned {
   readonly persons: readonly string[];
   /** The unit that runs them, where it is not the actor's own. */
   readonly unit?: string;
+  /** Those of the persons who have the actor's surname, where their names were at hand (sharing-surname.ts). */
+  readonly sameSurname?: readonly string[];
   /** Why they were looked for, as a code, where the route asks for a reason. */
   readonly reason?: string;
 }

@@ -1,3 +1,5 @@
+import { accessOfParticipationRoutes } from "./access-of-participation.ts";
+import { accessReviewRoutes } from "./access-reviews.ts";
 import { assignmentRoutes } from "./assignments.ts";
 import { disposalRoutes } from "./disposals.ts";
 import { emergencyRoutes } from "./emergency-access.ts";
@@ -20,6 +22,8 @@ export const routes: readonly Route[] = [
   ...participationRoutes,
   ...personRoutes,
   ...personSearchRoutes,
+  ...accessOfParticipationRoutes,
+  ...accessReviewRoutes,
   ...signalRoutes,
   ...emergencyRoutes,
   ...assignmentRoutes,

@@ -89,15 +89,14 @@ export class ReviewStore {
 
   /** Adds answers to a review that is still open. @returns false when somebody else has answered meanwhile */
   async answer(
-    { id, revision }: Review,
-    answers: Answered["answers"],
-    by: Answered["by"],
+    { drawn, revision }: Review,
+    given: Pick<Answered, "key" | "by" | "answers">,
     now: number,
   ): Promise<boolean> {
-    const chain = `review#${id}`;
+    const chain = reviewChain(drawn.unit, drawn.month);
     const head = await this.#chains.head(chain);
     if (head.sequence !== revision) return false;
-    const answered: Answered = { what: "answered", at: instant(now), by, answers };
+    const answered: Answered = { what: "answered", at: instant(now), ...given };
     return (await this.#chains.putAfter(head, chain, answered)) !== undefined;
   }
 }

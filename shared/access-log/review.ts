@@ -25,6 +25,8 @@ export type Answered = {
   readonly what: "answered";
   readonly at: string;
   readonly by: { readonly sub: string; readonly role: string };
+  /** The request's Idempotency-Key, by which it is known when it comes again. */
+  readonly key: string;
   /** By the line's place in the draw, from 1. */
   readonly answers: readonly { readonly line: number; readonly answer: ReviewAnswer }[];
 };
@@ -44,6 +46,8 @@ export interface Review {
   readonly drawn: Drawn;
   /** The latest answer to each line, by its place in the draw, from 1. */
   readonly answers: ReadonlyMap<number, GivenAnswer>;
+  /** Every answer that was given, in order. */
+  readonly given: readonly Answered[];
   /** When the last line got an answer that settles it; from then on nothing can be added. */
   readonly closedAt?: string;
   /** Number of the chain's last link. */
@@ -76,19 +80,20 @@ const settles = ({ answer }: GivenAnswer): boolean => answer !== "needs-explanat
 export const tellReview = ([first, ...later]: readonly ReviewLink[]): Review | undefined => {
   if (first?.body.what !== "drawn") return undefined;
   const drawn = first.body;
+  const given = later.flatMap(({ body }) => (body.what === "answered" ? [body] : []));
   const answers = new Map<number, GivenAnswer>();
-  for (const { body } of later)
-    if (body.what === "answered")
-      for (const { line, answer } of body.answers) answers.set(line, { answer, at: body.at, by: body.by });
+  for (const { at, by, answers: said } of given)
+    for (const { line, answer } of said) answers.set(line, { answer, at, by });
   const last = later.at(-1) ?? first;
   const isClosed = drawn.lines.every((_, at) => {
-    const given = answers.get(at + 1);
-    return given !== undefined && settles(given);
+    const answer = answers.get(at + 1);
+    return answer !== undefined && settles(answer);
   });
   return {
     id: reviewId(first.chain),
     drawn,
     answers,
+    given,
     ...(isClosed && { closedAt: last.body.at }),
     revision: last.sequence,
   };

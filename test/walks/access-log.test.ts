@@ -52,6 +52,12 @@ const accessIn =
     ...more,
   });
 
+interface ReviewBody {
+  readonly lines: readonly { line: number; isIntact: boolean }[];
+  readonly found: readonly unknown[];
+  readonly verification: unknown;
+}
+
 const verify = async (story: Story, mode = "report") => {
   const result = await story.runtime.lambda.invoke(story.functionName("VerifyAccessLog"), { mode });
   return result as unknown as { payload?: Verification };
@@ -236,16 +242,96 @@ describe("the monthly review", () => {
       "2026-02-23 loggranskare.kristianstad: Försenat sedan måndag 16 februari 2026: granskning av åtkomstloggen",
       "2026-02-23 enhetschef.kristianstad: Försenat sedan måndag 16 februari 2026: granskning av åtkomstloggen",
     ]);
-    if (!review) throw new Error("There is no review");
-    const answers = review.drawn.lines.map((_, at) => ({ line: at + 1, answer: "in-order" as const }));
-    const auditor = { sub: "gunilla", role: "auditor" };
-    expect(await reviews.answer(review, answers, auditor, story.runtime.clock.now())).toBe(true);
-    expect(await reviews.answer(review, answers, auditor, story.runtime.clock.now())).toBe(false);
+
+    // The auditor answers, some lines today, the rest later; nobody else sees the review.
+    const path = "/v1/access-reviews/kristianstad-ame.2026-01";
+    expect((await story.request("GET", path, "coordinator")).status).toBe(403);
+    expect((await story.request("GET", path, "auditor-hassleholm-ame")).status).toBe(404);
+    const read = async () => (await story.request("GET", path, "auditor")).body as unknown as ReviewBody;
+    const before = await read();
+    expect(before.lines.map(({ isIntact }) => isIntact)).toEqual(Array(7).fill(true));
+    expect(before.found).toContainEqual({ reason: "at-night", label: "På natten", count: 1 });
+    expect(before.verification).toMatchObject({ findings: [] });
+    expect(JSON.stringify(before)).not.toContain("Påhittad");
+    const answer = (answers: { line: number; answer: string }[], revision: number, key?: string) =>
+      story.request("POST", `${path}/answers`, "auditor", { answers }, key, { "if-match": `"${revision}"` });
+    const all = before.lines.map(({ line }) => ({ line, answer: line === 2 ? "needs-explanation" : "in-order" }));
+    const key = "svar-pa-granskningen-1";
+    expect(await answer(all, 1, key)).toMatchObject({ status: 200, body: { answered: 7 } });
+    expect(await answer(all, 1, key)).toMatchObject({ status: 200, body: { answered: 7 } });
+    expect((await answer(all.slice(1), 1, key)).status).toBe(422);
+    expect((await answer(all, 1)).status).toBe(412);
+    expect((await answer([{ line: 8, answer: "in-order" }], 2)).status).toBe(422);
+    expect((await answer([{ line: 2, answer: "in-order" }], 2)).body).toMatchObject({
+      closedAt: instant(story.runtime.clock.now()),
+    });
+    expect((await answer([{ line: 2, answer: "reported" }], 3)).status).toBe(409);
+    expect((await read()).lines[1]).toMatchObject({ answer: { answer: "in-order", by: { role: "auditor" } } });
+    const list = (await story.request("GET", "/v1/access-reviews", "auditor")).body as unknown as {
+      accessReviews: unknown[];
+    };
+    expect(list.accessReviews).toMatchObject([{ id: "kristianstad-ame.2026-01", lines: 7, answered: 7 }]);
+
+    // Chased no more.
     await story.to("2026-03-03 12:00");
-    expect(mails()).toHaveLength(5);
-    // A month in which nobody read anything needs no review.
-    expect(await reviews.idsOf("kristianstad-ame")).toHaveLength(1);
+    expect(mails().slice(5)).toEqual([
+      "2026-03-02 loggranskare.kristianstad: Påminnelse: granskning av åtkomstloggen senast måndag 16 mars 2026",
+    ]);
+    // In February nobody but the auditor has read anything: that is reviewed too.
+    expect((await reviews.get("kristianstad-ame.2026-02"))?.drawn).toMatchObject({ outOf: 2 });
     // The review and its answers are held to the same as what they are about.
     expect((await verify(story)).payload).toMatchObject({ findings: [] });
+  });
+});
+
+describe("who has read about a participant", () => {
+  test("every request about a participation has its line, before the answer; nothing that was refused shows anything", async () => {
+    const story = await begin("2026-01-12");
+    const told = await story.refer({ name: "Påhittad Granskare" });
+    const { log } = logOf(story);
+    await told.does("referral-decision", { decision: "accept" });
+    await told.read("project-worker");
+    await told.read("referrer-fk");
+    await story.to("2026-01-12 09:00");
+    await story.request("GET", "/v1/participations", "coordinator");
+    expect((await told.read("project-worker-hassleholm-ame")).status).toBe(404);
+    const lines = (await log.about(told.id, "kristianstad-ame", ["2026-01"])).map(
+      ({ body: { by, operation, kind, outcome } }) => `${by.role} ${by.unit} ${kind} ${operation} ${outcome}`,
+    );
+    expect(lines.sort()).toEqual([
+      "case-worker kristianstad-ame write refer 201",
+      "coordinator kristianstad-ame read listParticipations 200",
+      "coordinator kristianstad-ame write sendReferralDecision 200",
+      "project-worker kristianstad-ame read readParticipation 200",
+      "referrer fk read readParticipation 200",
+    ]);
+    expect(JSON.stringify((await log.ofMonth("kristianstad-ame", "2026-01")).map(({ body }) => body))).not.toMatch(
+      /Påhittad|Demo/,
+    );
+
+    const path = `/v1/participations/${told.id}/access-log`;
+    const asked = await story.request("GET", `${path}?limit=2`, "coordinator");
+    expect(asked.body).toMatchObject({
+      total: 5,
+      accesses: [{ operation: "listParticipations", amongOthers: false }, expect.anything()],
+    });
+    expect(await story.request("GET", path, "auditor")).toMatchObject({ status: 200, body: { total: 6 } });
+    expect((await story.request("GET", path, "project-worker")).status).toBe(403);
+    expect((await story.request("GET", path, "auditor-hassleholm-ame")).status).toBe(404);
+
+    // A reader with the participant's surname: the fact is in the line, the name is not.
+    const reader = story.runtime.identity.staff.find(({ id }) => id === "project-worker-kristianstad-ame");
+    const namesake = await story.refer({ name: `Påhittad ${reader?.name.split(" ").at(-1)}` });
+    await namesake.read("project-worker");
+    const read = (await log.about(namesake.id, "kristianstad-ame", [])).find(({ body }) => body.kind === "read");
+    expect(read?.body.persons).toHaveLength(1);
+    expect(read?.body.sameSurname).toEqual(read?.body.persons);
+
+    // What cannot be logged is not answered.
+    const table = JSON.stringify({ TableName: story.runtime.tableName("AccessLogTable") });
+    await story.runtime.dynamoDb("DynamoDB_20120810.DeleteTable", Buffer.from(table));
+    const unlogged = await told.read("project-worker");
+    expect(unlogged.status).toBe(500);
+    expect(JSON.stringify(unlogged.body)).not.toContain("Påhittad");
   });
 });

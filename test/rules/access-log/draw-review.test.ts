@@ -124,10 +124,17 @@ describe("a review", () => {
     ...drawReview(logged([line(), line()]), known, "seed"),
   };
   const by = { sub: "gunilla", role: "auditor" };
+  const key = "granskning-nummer-1";
   const told = (...answers: Answered["answers"][]) => {
     const links: ReviewLink[] = [linkAfter(nothingYet, chain, drawn)];
     for (const given of answers) {
-      const body: Answered = { what: "answered", at: `2026-02-0${links.length + 2}T08:00:00Z`, by, answers: given };
+      const body: Answered = {
+        what: "answered",
+        at: `2026-02-0${links.length + 2}T08:00:00Z`,
+        by,
+        key,
+        answers: given,
+      };
       links.push(linkAfter(links.at(-1) ?? nothingYet, chain, body));
     }
     return tellReview(links);
