@@ -65,6 +65,8 @@ export type Action =
   | "import"
   | "access-log"
   | "access-review"
+  | "export"
+  | "whole-case"
   | SignalName;
 
 type Row = Partial<Record<Role, readonly Relation[]>>;
@@ -111,6 +113,9 @@ export const access: Readonly<Record<Action, Row>> = {
   import: { coordinator: nobody },
   "access-log": { coordinator: led, auditor: [...led, "protected"] },
   "access-review": { auditor: nobody },
+  // Neither lets out whose identity is protected, whoever asks.
+  export: { coordinator: nobody },
+  "whole-case": decision,
   // Who works with it: decided without reading it, so that a protected person whose staff have left does not stay without any.
   assignment: { coordinator: led, administrator: [...led, "protected"] },
   visits: work,

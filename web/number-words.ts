@@ -1,43 +1,20 @@
 import type { ChangedFigure } from "../shared/statistics/changed-since.ts";
 import type { Count, CountTotal } from "../shared/statistics/counts.ts";
+import type { FigureName } from "../shared/statistics/headcount.ts";
+import { bandWords, figureWords, sexGroupWords, tooFew } from "../shared/statistics/figure-words.ts";
 import type { GoalResult } from "../shared/statistics/goals.ts";
-import type { AgeBand, FigureName, sexes } from "../shared/statistics/headcount.ts";
 import type { ProgrammeNumbers } from "./programme-answers.ts";
 
-export const tooFew = "för få personer för att visas";
+export { bandWords, figureWords, sexGroupWords, tooFew } from "../shared/statistics/figure-words.ts";
 
 /** Stands below a table in which a figure is not shown. */
 export const fewNote = '"För få" betyder att personerna är för få för att siffran ska visas.';
-
-export const figureWords: Record<FigureName, string> = {
-  referred: "Remitterade",
-  met: "Mötta",
-  enrolled: "Inskrivna",
-  active: "Pågående",
-  closed: "Avslutade",
-  declined: "Avböjda",
-  waiting: "I kö",
-};
-
-export const sexGroupWords: Record<(typeof sexes)[number], string> = {
-  woman: "Kvinnor",
-  man: "Män",
-  other: "Annat kön",
-  unknown: "Kön saknas",
-};
 
 export const takingBackWords: Readonly<Record<string, string>> = {
   "wrong-day": "Fel dag",
   "wrong-value": "Fel antal",
   "did-not-happen": "Det blev inte av",
   "counted-twice": "Räknat två gånger",
-};
-
-export const bandWords = (band: AgeBand | "other"): string => {
-  if (band === "other") return "Annan ålder, eller okänd";
-  const { from, to } = band;
-  if (to === undefined) return `${from} år och äldre`;
-  return from === undefined ? `Till och med ${to} år` : `${from}–${to} år`;
 };
 
 /** "1 234,5", with what it is of: "1 person", "2 personer". */

@@ -29,15 +29,28 @@ const refuse = (context: Context<Env>, refused: Problem): Response => {
   });
 };
 
-const reply = (context: Context<Env>, { status = 200, body, revision, location }: Reply): Response =>
-  Response.json(body, {
+/** What the answer holds, and how it is named when it is a file. */
+const contentOf = ({ body, file }: Reply): [content: BodyInit, headers: Record<string, string>] =>
+  file
+    ? [
+        Buffer.from(file.bytes),
+        { "content-type": file.type, "content-disposition": `attachment; filename="${file.name}"` },
+      ]
+    : [JSON.stringify(body), { "content-type": "application/json" }];
+
+const reply = (context: Context<Env>, answer: Reply): Response => {
+  const { status = 200, revision, location } = answer;
+  const [content, headers] = contentOf(answer);
+  return new Response(content, {
     status,
     headers: {
       ...headersOf(context.get("trace")),
+      ...headers,
       ...(revision !== undefined && { etag: `"${revision}"` }),
       ...(location && { location }),
     },
   });
+};
 
 app.use("*", async (context, next) => {
   context.set("trace", traceOf(context.req.header("traceparent")));

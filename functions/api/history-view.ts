@@ -20,7 +20,8 @@ const withoutValues = (body: unknown): unknown => {
   return rest;
 };
 
-const shownBody = ({ signal, body }: SignalLine, lines: readonly SignalLine[]): unknown => {
+/** The body of a line as it may be shown: without the answers, one side's of which nobody sees before the other's. */
+export const shownBody = ({ signal, body }: SignalLine, lines: readonly SignalLine[]): unknown => {
   if (signal === "answers") return withoutValues(body);
   if (signal !== "correction") return body;
   const correction = body as Correction;

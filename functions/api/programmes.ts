@@ -37,7 +37,8 @@ const today = (): CalendarDay => stockholmDay(systemClock.now());
 const countsSeen = (counts: readonly Count[], units: readonly string[]): Count[] =>
   counts.filter(({ unit }) => units.includes(unit));
 
-const numbersAnswer = async ({ actor, params, query }: ApiRequest<z.infer<typeof NumbersQuery>>) => {
+/** A programme's numbers as the actor may see them. */
+export const numbersAnswer = async ({ actor, params, query }: ApiRequest<z.infer<typeof NumbersQuery>>) => {
   const programme = programmeFor(actor, deployedForbund, params.id ?? "");
   if (!programme) return problem("not-found");
   const { reportedOn, on = reportedOn ?? today() } = query;
@@ -77,7 +78,7 @@ const numbersAnswer = async ({ actor, params, query }: ApiRequest<z.infer<typeof
     units,
     ...(disposed && { disposed }),
   };
-  if (!reportedOn) return { body: { ...answer, ...shown([now])[0] } };
+  if (!reportedOn) return { body: { ...answer, ...shown([now] as const)[0] } };
 
   const until = endOfDay(reportedOn);
   const then = await populationKnownAt(participationStore, everybody, deployedForbund, until);

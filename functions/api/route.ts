@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { Action, Actor } from "../../shared/access.ts";
+import type { ReplyFile } from "../exchange/table-file.ts";
 import type { SessionTime } from "./actor.ts";
 import type { JsonBody } from "./json-body.ts";
 import type { Problem } from "./problem.ts";
@@ -38,6 +39,8 @@ export interface Reply {
   /** 200 when it says nothing. */
   readonly status?: 200 | 201 | 202;
   readonly body: unknown;
+  /** A file that is answered instead of the body. */
+  readonly file?: ReplyFile;
   /** Revision of what is answered: the strong ETag. */
   readonly revision?: number;
   /** Where what was made can be read. */

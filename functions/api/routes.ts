@@ -3,6 +3,7 @@ import { accessReviewRoutes } from "./access-reviews.ts";
 import { assignmentRoutes } from "./assignments.ts";
 import { disposalRoutes } from "./disposals.ts";
 import { emergencyRoutes } from "./emergency-access.ts";
+import { exportRoutes } from "./exports.ts";
 import { importRoutes } from "./imports.ts";
 import { myselfRoutes } from "./myself-routes.ts";
 import { participationRoutes } from "./participations.ts";
@@ -14,6 +15,7 @@ import type { Route } from "./route.ts";
 import { signalRoutes } from "./signal-routes.ts";
 import { substituteRoutes } from "./substitutes.ts";
 import { waitingListRoutes } from "./waiting-list.ts";
+import { wholeCaseRoutes } from "./whole-case.ts";
 
 /** Every route of the API behind sign-in: what app.ts serves, what the OpenAPI file says, and what the access tests walk. */
 export const routes: readonly Route[] = [
@@ -32,4 +34,6 @@ export const routes: readonly Route[] = [
   ...programmeRoutes,
   ...waitingListRoutes,
   ...importRoutes,
+  ...exportRoutes,
+  ...wholeCaseRoutes,
 ];

@@ -120,7 +120,7 @@ const referralColumns: readonly Column[] = [
     field: "person.identityNumber",
     kind: "text",
     meaning: "Personnummer eller samordningsnummer",
-    example: "19900118-2391",
+    example: "19900101-2385",
   },
   {
     header: "Född",

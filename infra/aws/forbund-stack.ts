@@ -230,6 +230,7 @@ export class ForbundStack extends Stack {
     api
       .allow(
         [
+          "dynamodb:BatchGetItem",
           "dynamodb:GetItem",
           "dynamodb:PutItem",
           "dynamodb:UpdateItem",

@@ -85,6 +85,18 @@ export class ParticipationStore {
     return Item && recordFrom(Item);
   }
 
+  /** Several records by id, in the order of the ids, read consistently; ids without one are left out. */
+  async getMany(ids: readonly string[]): Promise<Map<string, ParticipationRecord>> {
+    const items = await getAll(this.#client, this.#table, ids.map(stateKey));
+    const found = new Map(items.map((item) => [idFrom(String(item.pk)), recordFrom(item)]));
+    return new Map(
+      ids.flatMap((id) => {
+        const record = found.get(id);
+        return record ? [[id, record] as const] : [];
+      }),
+    );
+  }
+
   /** The signal with that id, when it was carried out before. */
   async signal(id: string, signalId: string): Promise<WrittenLine | undefined> {
     const { Item } = await this.#client.send(

@@ -227,6 +227,12 @@ export class Vault {
 
   /** Names by person id, for a list of participations; ids without a person are left out. */
   async names(participations: readonly Subject[]): Promise<Map<string, string>> {
+    const persons = await this.persons(participations);
+    return new Map([...persons].map(([personId, { name }]) => [personId, name]));
+  }
+
+  /** Persons by their id, for many participations; ids without a person are left out. */
+  async persons(participations: readonly Subject[]): Promise<Map<string, Person>> {
     const { client, table, keys } = this.#props;
     const personIds = [...new Set(participations.map(({ personId }) => personId))];
     const [opened, items] = await Promise.all([
@@ -238,7 +244,7 @@ export class Vault {
       participations.flatMap(({ id, personId }) => {
         const key = opened.get(id)?.person;
         const item = found.get(vaultKeys.person(personId).pk);
-        return key && item ? [[personId, openPerson(personId, key, item).person.name]] : [];
+        return key && item ? [[personId, openPerson(personId, key, item).person]] : [];
       }),
     );
   }

@@ -111,7 +111,7 @@ test("KMS opens a controller's data key in that controller's context only", asyn
   );
 });
 
-test("of the functions two may have a data key opened, each in the controller's own context; who disposes none", async () => {
+test("of the functions three may have a data key opened, each in the controller's own context; who disposes none", async () => {
   await named("Rättighet");
   const { versions } = (await rawItem("keys", "CONTROLLER#kristianstad")) as unknown as {
     versions: Record<string, { wrapped: Uint8Array }>;
@@ -125,7 +125,7 @@ test("of the functions two may have a data key opened, each in the controller's 
       ({ name: refused }: Error) => refused,
     );
   };
-  for (const name of ["ApiFunction", "RotateKeysFunction"]) {
+  for (const name of ["ApiFunction", "ImportFileFunction", "RotateKeysFunction"]) {
     expect(await decrypt(name, context), name).toBe(32);
     for (const other of [{ ...context, controller: "hassleholm" }, { ...context, purpose: "export" }, {}])
       expect(await decrypt(name, other), name).toBe("AccessDeniedException");
