@@ -1,8 +1,8 @@
 import type { ChangedFigure } from "../shared/statistics/changed-since.ts";
 import type { Count, CountTotal } from "../shared/statistics/counts.ts";
-import type { FigureName } from "../shared/statistics/headcount.ts";
 import { bandWords, figureWords, sexGroupWords, tooFew } from "../shared/statistics/figure-words.ts";
 import type { GoalResult } from "../shared/statistics/goals.ts";
+import type { FigureName } from "../shared/statistics/headcount.ts";
 import type { ProgrammeNumbers } from "./programme-answers.ts";
 
 export { bandWords, figureWords, sexGroupWords, tooFew } from "../shared/statistics/figure-words.ts";
