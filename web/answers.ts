@@ -25,6 +25,7 @@ export interface ReferralProgramme extends Named {
   readonly routes: Programme["routes"];
   readonly rules: readonly EligibilityRule[];
   readonly levels: NonNullable<Programme["levels"]>;
+  readonly activities: readonly Named[];
   readonly units: readonly Named[];
 }
 
@@ -36,6 +37,7 @@ export interface Me {
   readonly unitName: string | null;
   readonly mayRefer: boolean;
   readonly mayList: boolean;
+  readonly mayRecordGroups: boolean;
   readonly maySearch: boolean;
   readonly maySeeStaff: boolean;
   readonly maySeeWaiting: boolean;

@@ -1,4 +1,5 @@
 import type { List, Me, Shown, SignalEvent, Whole } from "./answers.ts";
+import type { GroupRecorded, Sheet } from "./attendance-answers.ts";
 import type {
   Counted,
   Disposal,
@@ -87,6 +88,10 @@ export const api = {
     send<{ readonly participations: readonly Found[] }>("person-searches", { body, key }),
   emergencyAccess: (id: string, body: unknown, key: string) =>
     send<unknown>(`${pathOf(id)}/emergency-access`, { body, key }),
+  attendanceSheet: (programme: string, activity: string, on: string) =>
+    ask<Sheet>(`${programmePath(programme)}/attendance-sheet?${new URLSearchParams({ activity, on })}`),
+  recordGroup: (programme: string, body: unknown, key: string) =>
+    send<GroupRecorded>(`${programmePath(programme)}/group-sessions`, { body, key }),
   staff: () => ask<Pick<StaffContent, "staff">>("staff"),
   substitutes: () => ask<Pick<StaffContent, "substitutes">>("substitutes"),
   addSubstitute: (body: unknown, key: string) => send<unknown>("substitutes", { body, key }),

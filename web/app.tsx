@@ -16,6 +16,7 @@ const titles: Record<Route["at"], string> = {
   queue: "Kö",
   disposals: "Gallring",
   search: "Sök",
+  attendance: "Närvaro",
   staff: "Personal",
   unknown: "Sidan finns inte",
 };

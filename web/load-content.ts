@@ -1,5 +1,6 @@
 import { isWhole, type List, type Me, type Named, type Shown, type Whole } from "./answers.ts";
 import { type Answer, api } from "./api.ts";
+import type { AttendanceContent } from "./attendance-answers.ts";
 import type { NumbersContent } from "./numbers-page.tsx";
 import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
 import { type Route, shows } from "./route.ts";
@@ -21,6 +22,7 @@ export type Content =
   | { readonly at: "disposals"; readonly disposals: readonly Disposal[] }
   | NumbersContent
   | { readonly at: "search" }
+  | AttendanceContent
   | ({ readonly at: "staff" } & StaffContent)
   | { readonly at: "unknown" };
 
@@ -91,6 +93,17 @@ const disposals: Way<"disposals"> = async () => {
   return answer.ok ? ok({ at: "disposals", disposals: answer.value.disposals }) : answer;
 };
 
+const attendance: Way<"attendance"> = async ({ programme, activity, on }, me) => {
+  const who = await me;
+  if (!who.ok) return who;
+  const { programmes } = who.value;
+  const chosen = programme === undefined ? programmes[0] : programmes.find(({ id }) => id === programme);
+  if (!chosen || activity === undefined || on === undefined) return ok({ at: "attendance", programme: chosen });
+  const sheet = await api.attendanceSheet(chosen.id, activity, on);
+  if (refusedWith(sheet, 400)) return ok({ at: "attendance", programme: chosen });
+  return sheet.ok ? ok({ at: "attendance", programme: chosen, sheet: sheet.value }) : sheet;
+};
+
 /** Whoever assigns without reading, as an administrator does, has no list. */
 const staff: Way<"staff"> = async () => {
   const [members, substitutes, open] = await Promise.all([api.staff(), api.substitutes(), api.list("open", 1, 200)]);
@@ -114,6 +127,7 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
   queue,
   disposals,
   search: async () => ok({ at: "search" }),
+  attendance,
   staff,
   unknown: async () => ok({ at: "unknown" }),
 };

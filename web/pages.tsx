@@ -1,8 +1,6 @@
 import type { ComponentType } from "preact";
 import { ListPage } from "./list-page.tsx";
 import type { Loaded } from "./load.ts";
-import { NoListPage } from "./no-list-page.tsx";
-import { OneParticipation } from "./one-participation.tsx";
 import { listHash, participationHash, type Route } from "./route.ts";
 
 /** What every page is given: what was read for it, what the address says, and what it can set off. */
@@ -33,16 +31,19 @@ type Pages = { readonly [At in Loaded["at"]]: () => Promise<ComponentType<PagePr
  * laptop on a slow line has the list sooner.
  */
 const pages: Pages = {
-  list:
-    async () =>
-    ({ loaded, route }) =>
-      route.at === "list" ? <ListPage list={loaded.list} me={loaded.me} show={route.show} /> : null,
-  "no-list":
-    async () =>
-    ({ loaded }) => <NoListPage me={loaded.me} />,
-  participation:
-    async () =>
-    ({ loaded, reload, go }) => (
+  list: async () => {
+    // Whoever looks at the list opens one of them next.
+    setTimeout(() => void pageFor({ at: "participation" }).catch(() => undefined), 1_000);
+    return ({ loaded, route }) =>
+      route.at === "list" ? <ListPage list={loaded.list} me={loaded.me} show={route.show} /> : null;
+  },
+  "no-list": async () => {
+    const { NoListPage } = await import("./no-list-page.tsx");
+    return ({ loaded }) => <NoListPage me={loaded.me} />;
+  },
+  participation: async () => {
+    const { OneParticipation } = await import("./one-participation.tsx");
+    return ({ loaded, reload, go }) => (
       <OneParticipation
         key={loaded.shown.id}
         shown={loaded.shown}
@@ -50,7 +51,8 @@ const pages: Pages = {
         onDone={(done, leaves) => (leaves ? go(listHash("oppna"), done) : reload(done))}
         onReload={() => reload("Sidan är omläst. Se vad som är nytt innan du skickar igen.")}
       />
-    ),
+    );
+  },
   referral: async () => {
     const { ReferralPage } = await import("./referral-page.tsx");
     return ({ loaded, route, go }) => (
@@ -88,6 +90,10 @@ const pages: Pages = {
   search: async () => {
     const { SearchPage } = await import("./search-page.tsx");
     return ({ go }) => <SearchPage onGo={go} />;
+  },
+  attendance: async () => {
+    const { AttendancePage } = await import("./attendance-page.tsx");
+    return ({ loaded, reload, go }) => <AttendancePage {...loaded} onGo={go} onDone={reload} />;
   },
   staff: async () => {
     const { StaffPage } = await import("./staff-page.tsx");

@@ -20,6 +20,8 @@ export type Route =
   | { readonly at: "disposals" }
   /** Looking a person up; never with what is looked for. */
   | { readonly at: "search" }
+  /** Attendance of a group at one session. */
+  | { readonly at: "attendance"; readonly programme?: string; readonly activity?: string; readonly on?: string }
   /** Who works at the unit, and with what. */
   | { readonly at: "staff" }
   | { readonly at: "unknown" };
@@ -31,6 +33,11 @@ export const referralHash = "#/remisser/ny";
 export const disposalsHash = "#/gallring";
 export const searchHash = "#/sok";
 export const staffHash = "#/personal";
+export const attendanceHash = (
+  programme?: string,
+  session?: { readonly activity: string; readonly on: string },
+): string =>
+  `#/narvaro${programme === undefined ? "" : `/${programme}`}${session ? `?aktivitet=${session.activity}&dag=${session.on}` : ""}`;
 
 export const followingHash = (id: string): string => `${referralHash}?efter=${id}`;
 
@@ -84,6 +91,15 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   [/^gallring$/, () => ({ at: "disposals" })],
   [/^sok$/, () => ({ at: "search" })],
   [/^personal$/, () => ({ at: "staff" })],
+  [
+    /^narvaro(?:\/([a-z0-9-]+))?$/,
+    (query, programme) => ({
+      at: "attendance",
+      ...(programme && { programme }),
+      ...asked(query, "aktivitet", "activity"),
+      ...asked(query, "dag", "on"),
+    }),
+  ],
 ];
 
 /** The page that an address names; undefined when it names none, as a link within the page. */

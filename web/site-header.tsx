@@ -1,5 +1,14 @@
 import type { Me } from "./answers.ts";
-import { disposalsHash, numbersHash, queueHash, type Route, referralHash, searchHash, staffHash } from "./route.ts";
+import {
+  attendanceHash,
+  disposalsHash,
+  numbersHash,
+  queueHash,
+  type Route,
+  referralHash,
+  searchHash,
+  staffHash,
+} from "./route.ts";
 import { roleWords } from "./words.ts";
 
 type Way = readonly [at: Route["at"], hash: string, name: string];
@@ -11,6 +20,7 @@ const waysOf = (me: Me): Way[] =>
       [me.mayList || me.mayRefer, "list", "#/", "Deltaganden"],
       [me.mayRefer, "referral", referralHash, "Ny remiss"],
       [me.maySearch, "search", searchHash, "Sök"],
+      [me.mayRecordGroups, "attendance", attendanceHash(), "Närvaro"],
       [me.maySeeWaiting, "queue", queueHash(), "Kö"],
       [me.maySeeNumbers, "numbers", numbersHash(), "Siffror"],
       [me.maySeeStaff, "staff", staffHash, "Personal"],

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import { Assigned } from "../../shared/participation/signals/assign.ts";
 import { bodyOf } from "./json-body.ts";
 import { type ApiRequest, type Route, route } from "./route.ts";
-import { type Sent, sendSignal } from "./send-signal.ts";
+import { sendToMany } from "./send-to-many.ts";
 import { unknownStaff } from "./unknown-staff.ts";
 
 const most = 100;
@@ -16,45 +15,16 @@ const Assignments = z.strictObject({
 
 const Query = z.strictObject({ "dry-run": z._default(z.enum(["true", "false"]), "false") });
 
-/** What became of one of them. */
-const outcomeOf = (sent: Sent) => {
-  switch (sent.outcome) {
-    case "done":
-    case "repeated":
-    case "would-be-done":
-      return { outcome: "assigned" as const };
-    case "refused":
-      return { outcome: "refused" as const, reason: sent.refusal.sv, reasonEn: sent.refusal.en };
-    default:
-      // What the actor may not assign is not there for them.
-      return { outcome: "not-found" as const };
-  }
-};
-
-/** The key of one of many: the same whenever the whole is sent again. */
-const keyOf = (key: string, id: string): string => createHash("sha256").update(`${key}/${id}`).digest("hex");
-
 type Asked = ApiRequest<z.infer<typeof Query>, z.infer<typeof Assignments>>;
 
 /** Gives many participations to other staff: one event for each, and an answer for each. */
-const assignMany = async ({ actor, body, query, key, trace }: Asked) => {
+const assignMany = async (request: Asked) => {
+  const { actor, body, query } = request;
   const unknown = await unknownStaff(actor.unit, body.staff);
   if (unknown) return unknown;
   const dryRun = query["dry-run"] === "true";
-  const results = [];
-  for (const id of new Set(body.participations)) {
-    const sent = await sendSignal({
-      id,
-      name: "assignment",
-      body: { staff: body.staff },
-      texts: {},
-      key: keyOf(key, id),
-      actor,
-      traceId: trace.traceId,
-      dryRun,
-    });
-    results.push({ id, ...outcomeOf(sent) });
-  }
+  const bodies = new Map(body.participations.map((id) => [id, { staff: body.staff }]));
+  const results = await sendToMany(request, "assignment", bodies, "assigned", dryRun);
   return {
     body: { dryRun, results },
     concerned: { participations: results.map(({ id }) => id), persons: [] },

@@ -18,6 +18,7 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     unitName: unit?.name ?? null,
     mayRefer: mayDo(actor, "refer"),
     mayList: mayDo(actor, "list"),
+    mayRecordGroups: mayDo(actor, "attendance"),
     maySearch: mayDo(actor, "search-person"),
     maySeeStaff: mayDo(actor, "staff"),
     maySeeWaiting: mayDo(actor, "waiting-list"),
@@ -26,13 +27,14 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     maySeeNumbers: mayDo(actor, "numbers"),
     today,
     municipalities: forbund.members.filter(({ kind }) => kind === "municipality").map(({ id, name }) => ({ id, name })),
-    programmes: mine.map(({ id, name, version, routes, eligibility, levels = [], units }) => ({
+    programmes: mine.map(({ id, name, version, routes, eligibility, activities, levels = [], units }) => ({
       id,
       name,
       version,
       routes: routes.filter((route) => mayReferBy(actor, route)),
       rules: eligibility,
       levels,
+      activities: activities.map((one) => ({ id: one.id, name: one.name })),
       units: forbund.units.filter((one) => units.includes(one.id)).map((one) => ({ id: one.id, name: one.name })),
     })),
   };

@@ -4,6 +4,7 @@ import { assignmentRoutes } from "./assignments.ts";
 import { disposalRoutes } from "./disposals.ts";
 import { emergencyRoutes } from "./emergency-access.ts";
 import { exportRoutes } from "./exports.ts";
+import { groupSessionRoutes } from "./group-sessions.ts";
 import { importRoutes } from "./imports.ts";
 import { myselfRoutes } from "./myself-routes.ts";
 import { participationRoutes } from "./participations.ts";
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...emergencyRoutes,
   ...assignmentRoutes,
   ...substituteRoutes,
+  ...groupSessionRoutes,
   ...disposalRoutes,
   ...programmeRoutes,
   ...waitingListRoutes,

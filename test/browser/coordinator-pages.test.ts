@@ -10,8 +10,8 @@ const { open, advance } = setUp({ changed: { ...forbund, retention: { ...forbund
 
 describe("the pages that somebody has", () => {
   test.each([
-    [coordinator, ["Deltaganden", "Ny remiss", "Sök", "Kö", "Siffror", "Personal", "Gallring"]],
-    [projectWorker, ["Deltaganden", "Ny remiss", "Sök", "Siffror"]],
+    [coordinator, ["Deltaganden", "Ny remiss", "Sök", "Närvaro", "Kö", "Siffror", "Personal", "Gallring"]],
+    [projectWorker, ["Deltaganden", "Ny remiss", "Sök", "Närvaro", "Siffror"]],
     [caseWorker, ["Deltaganden", "Ny remiss", "Sök", "Siffror"]],
     [referrer, ["Deltaganden", "Ny remiss"]],
   ])("%s", async (staff, names) => {

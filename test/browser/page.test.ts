@@ -54,8 +54,8 @@ describe("from referral to follow-up", () => {
     await page.keyboard.press("Tab");
     expect(await focusedName(page)).toBe("Öppna");
     await page.keyboard.press("Shift+Tab");
-    expect(await focusedName(page)).toBe("Gallring");
-    for (const way of ["Siffror", "Kö", "Ny remiss"]) {
+    expect(await focusedName(page)).toBe("Logga ut");
+    for (const way of ["Gallring", "Personal", "Siffror", "Kö", "Närvaro", "Sök", "Ny remiss"]) {
       await page.keyboard.press("Shift+Tab");
       expect(await focusedName(page)).toBe(way);
     }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { faultsAtBothWidths } from "./accessibility.ts";
 import { setUp } from "./setup.ts";
-import { caseWorker, coordinator, hashOf, openAction, projectWorker, refer } from "./staff.ts";
+import { acceptAndStart, caseWorker, coordinator, hashOf, openAction, projectWorker, refer } from "./staff.ts";
 
 const { open } = setUp();
 
@@ -82,4 +82,21 @@ test("two people change the same participation: the second is told what the firs
     .waitFor();
   await late.getByRole("button", { name: "Läs om" }).click();
   await second.getByText("Sidan är omläst.").waitFor();
+});
+
+test("a whole group's attendance is registered on one sheet", async () => {
+  const { page, goTo } = await open(coordinator);
+  await refer(page, "Test Yngve");
+  await acceptAndStart(page);
+  await goTo("#/narvaro");
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Visa gruppen" }).click();
+  await page.getByRole("heading", { level: 2, name: /2026$/ }).waitFor();
+  expect(await faultsAtBothWidths(page)).toEqual([]);
+  const yngve = page.getByRole("group", { name: /^Test Yngve/ });
+  await yngve.getByLabel("Närvarande").check();
+  await page.getByRole("button", { name: "Registrera närvaron" }).click();
+  await page.getByText("Närvaron är registrerad för 1 av 1.").waitFor();
+  await page.getByText("Redan registrerade (1)").click();
+  await page.getByText("Test Yngve: närvarande").waitFor();
 });
