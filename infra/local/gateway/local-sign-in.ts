@@ -10,8 +10,7 @@ import { fieldsOf, type LocalPage } from "./local-pages.ts";
 /** The cookie of a session over plain http (functions/identity/cookies.ts). */
 export const sessionCookie = "stegvis-session";
 
-const cookie = (value: string, more = ""): string =>
-  `${sessionCookie}=${value}; Path=/; HttpOnly; SameSite=Strict${more}`;
+const cookie = (value: string): string => `${sessionCookie}=${value}; Path=/; HttpOnly; SameSite=Strict`;
 
 /** Only a path of this site: never "//elsewhere", nor anything that browsers skip on the way to it (a tab, a line feed). */
 export const safeNext = (next: string | undefined): string => (next && /^\/(?![/\\])[!-~]*$/.test(next) ? next : "/");
@@ -49,19 +48,12 @@ const signIn = async (request: GatewayRequest, runtime: Runtime): Promise<Gatewa
   }
 };
 
-const signOut = async (request: GatewayRequest): Promise<GatewayResponse> => ({
-  status: 303,
-  headers: { "set-cookie": cookie("", "; Max-Age=0"), location: safeNext(fieldsOf(request).next) },
-  body: "",
-});
-
 const hosted: LocalPage["run"] = (request, { identity }) => identity.answer(request);
 
 /** Signing in as one of the demo staff without a password, and the endpoints of the user pool. */
 export const localSignIn: LocalPage[] = [
   { method: "GET", path: "/local/staff", run: async (_, { identity }) => json(200, { staff: identity.staff }) },
   { method: "POST", path: "/local/sign-in", run: signIn },
-  { method: "POST", path: "/local/sign-out", run: signOut },
   {
     method: "GET",
     path: "/local/identity/.well-known/jwks.json",

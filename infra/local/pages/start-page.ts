@@ -66,8 +66,7 @@ const staffSection = (staff: readonly DemoStaff[]): Html => html`
       )}</p>`,
       )}
     </form>
-    <form method="post" action="/local/sign-out" class="buttons">
-      <input type="hidden" name="next" value="/local/">
+    <form method="get" action="/sign-out" class="buttons">
       <button type="submit" class="quiet">Logga ut</button>
     </form>
   </section>`;
