@@ -9,7 +9,6 @@ import type {
   Waiting,
 } from "./programme-answers.ts";
 import type { NumberDays } from "./route.ts";
-import { sessionUsed } from "./session-end.ts";
 import type { Assigned, Found, StaffContent } from "./staff-answers.ts";
 
 /** An error as the API answers it (RFC 9457), as far as the page reads it. */
@@ -47,7 +46,6 @@ const failureOf = async (response: Response): Promise<Failure> => {
 const ask = async <T>(path: string, request: RequestInit = {}): Promise<Answer<T>> => {
   try {
     const response = await fetch(`/v1/${path}`, { ...request, signal: AbortSignal.timeout(patienceMs) });
-    if (response.ok) sessionUsed();
     return response.ok
       ? { ok: true, value: (await response.json()) as T }
       : { ok: false, failure: await failureOf(response) };

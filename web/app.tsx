@@ -49,7 +49,7 @@ export const App = () => {
       </JumpLink>
       <SiteHeader me={me.current} at={at} />
       <main id="innehall" tabIndex={-1}>
-        <SessionWarning />
+        <SessionWarning me={me.current} />
         <p class="loading" role="status">
           {loading ? "Hämtar …" : ""}
         </p>

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldError } from "./fields.ts";
 import { JumpLink } from "./jump-link.tsx";
-import { signInAgain } from "./sign-in-again.tsx";
 
 interface Props {
   readonly title?: string | undefined;
@@ -28,7 +27,10 @@ export const ErrorSummary = ({ title = "Det gick inte att registrera", errors, i
       </ul>
       {signIn && (
         <p>
-          {signInAgain} <button type="submit">Försök igen</button>
+          <a href="/sign-in?new-tab=yes" target="_blank" rel="noreferrer">
+            Logga in igen (ny flik)
+          </a>{" "}
+          <button type="submit">Försök igen</button>
         </p>
       )}
       {onReload && (

@@ -24,12 +24,9 @@ export const failureWords = (
   changesIn: (problem: Problem) => readonly string[] = () => [],
 ): FailureWords => {
   if (failure.kind === "signed-out")
-    return words(
-      "Du är utloggad. Logga in igen i en ny flik och välj sedan Försök igen här; det du skrivit står kvar.",
-      {
-        signIn: true,
-      },
-    );
+    return words("Du är utloggad. Det du skrivit står kvar. Logga in igen och välj sedan Försök igen.", {
+      signIn: true,
+    });
   if (failure.kind === "unreachable")
     return words("Inget svar kom. Kontrollera nätet och skicka igen; det registreras ändå bara en gång.");
   if (failure.kind === "fault") return words("Något gick fel hos oss. Vänta en stund och skicka igen.");

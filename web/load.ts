@@ -2,7 +2,6 @@ import type { Me } from "./answers.ts";
 import { type Answer, api } from "./api.ts";
 import { type Content, contentOf } from "./load-content.ts";
 import type { Route } from "./route.ts";
-import { sessionKnown } from "./session-end.ts";
 
 /** Everything that one page shows. */
 export type Loaded = { readonly me: Me } & Content;
@@ -12,6 +11,5 @@ export const load = async (route: Route): Promise<Answer<Loaded>> => {
   const asking = api.me();
   const [me, content] = await Promise.all([asking, contentOf(route, asking)]);
   if (!me.ok) return me;
-  sessionKnown(me.value);
   return content.ok ? { ok: true, value: { ...content.value, me: me.value } } : content;
 };

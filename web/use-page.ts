@@ -43,7 +43,7 @@ export const usePage = () => {
     if (mine !== latest.current) return;
     const failure = answer.ok ? undefined : answer.failure;
     if (failure?.kind === "signed-out") {
-      location.assign(`/sign-in?next=${encodeURIComponent(`/${location.hash}`)}`);
+      location.assign(`/sign-in?next=/${encodeURIComponent(location.hash)}`);
       return;
     }
     const notice = nextNotice.current;
