@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ["test/bench/**"],
     globalSetup: ["test/support/synth-once.ts"],
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    // No file leaves anything behind that another would notice, and a process that stays has loaded and warmed everything once.
+    isolate: false,
     // Two files at a time also on two cores: much of a test's time is waiting for a process or a worker.
     maxWorkers: 2,
     testTimeout: 60_000,

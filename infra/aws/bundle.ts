@@ -51,7 +51,6 @@ export const bundleFunctions = (directory: string, page: WebFiles): void => {
     format: "esm",
     mainFields: ["module", "main"],
     minify: true,
-    keepNames: true,
     legalComments: "none",
     banner: { js: banner },
     logLevel: "warning",

@@ -17,11 +17,19 @@ export interface SignedIn {
 const algorithm = "RS256";
 const keyEntry = "identity-key";
 
+const makeKey = async (): Promise<JWK> => {
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  return { ...(await exportJWK(privateKey)), kid: "local", alg: algorithm, use: "sig" };
+};
+
+/** RSA keys take long to make; the systems of one process can do with one. */
+let keyOfProcess: Promise<JWK> | undefined;
+
 const openKey = async (state: State): Promise<JWK> => {
   const kept = state.get(keyEntry);
   if (kept !== undefined) return JSON.parse(kept) as JWK;
-  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-  const key = { ...(await exportJWK(privateKey)), kid: "local", alg: algorithm, use: "sig" };
+  keyOfProcess ??= makeKey();
+  const key = await keyOfProcess;
   state.set(keyEntry, JSON.stringify(key));
   return key;
 };

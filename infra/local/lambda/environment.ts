@@ -2,6 +2,7 @@ import { devNull } from "node:os";
 import { Worker } from "node:worker_threads";
 import { exited, functionErrorOf, timedOut } from "./function-error.ts";
 import type { Invocation, WorkerMessage, WorkerSetup } from "./messages.ts";
+import { workerCode } from "./worker-code.ts";
 
 /** What one invocation gave, as JSON text: the handler's answer, or a FunctionErrorPayload. */
 export type RawInvocationResult = { payload: string } | { functionError: "Unhandled"; payload: string };
@@ -43,7 +44,8 @@ export class ExecutionEnvironment {
     log: (line: { requestId: string; text: string }) => void,
   ) {
     this.#setup = setup;
-    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    this.#worker = new Worker(workerCode(), {
+      eval: true,
       workerData: setup,
       env: { ...noMachineConfiguration, ...variables },
       execArgv: [],

@@ -72,12 +72,16 @@ process.stderr.write = log;
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", (reason) => crash(runtimeError("Runtime.UnhandledPromiseRejection", String(reason))));
 
-try {
-  const handler = await loadHandler(setup.codePath, setup.handler);
-  port.on("message", (invocation: Invocation) => {
-    void requestIds.run(invocation.requestId, () => run(handler, invocation));
-  });
-  send({ kind: "ready" });
-} catch (error) {
-  send({ kind: "crashed", error: JSON.stringify(functionErrorOf(error)) });
-}
+const serve = async (): Promise<void> => {
+  try {
+    const handler = await loadHandler(setup.codePath, setup.handler);
+    port.on("message", (invocation: Invocation) => {
+      void requestIds.run(invocation.requestId, () => run(handler, invocation));
+    });
+    send({ kind: "ready" });
+  } catch (error) {
+    send({ kind: "crashed", error: JSON.stringify(functionErrorOf(error)) });
+  }
+};
+
+void serve();
