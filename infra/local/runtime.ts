@@ -171,6 +171,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const lambda = new LambdaHost({
     clock,
     endpoint: gateway.url,
+    gateway: gateway.ask,
     region,
     accountId,
     log: ({ functionName, text }) => log(`${functionName}: ${text}`),

@@ -8,6 +8,8 @@ export interface Gateway {
   url: string;
   /** From now on requests go to `handle`; before, they get 503. */
   serve(handle: (request: GatewayRequest) => Promise<GatewayResponse>): void;
+  /** Answers a request that did not come over HTTP, as if it had; never rejects. */
+  ask(request: GatewayRequest): Promise<GatewayResponse>;
   stop(): Promise<void>;
 }
 
@@ -57,14 +59,22 @@ const close = (server: Server): Promise<void> =>
 export const startGateway = async (port: number, host: string, log: (line: string) => void): Promise<Gateway> => {
   let handle = async (_: GatewayRequest): Promise<GatewayResponse> => json(503, { message: "Starting" });
 
+  const failed = (what: string, error: unknown): GatewayResponse => {
+    log(`${what} failed: ${error instanceof Error ? error.stack : error}`);
+    return json(500, { message: "Internal Server Error" });
+  };
+
+  const ask = (request: GatewayRequest): Promise<GatewayResponse> =>
+    handle(request).catch((error) => failed(`${request.method} ${request.path}`, error));
+
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
       const body = await bodyOf(incoming);
-      write(body ? await handle(read(incoming, body)) : json(413, { message: "Request Entity Too Large" }), outgoing);
+      write(body ? await ask(read(incoming, body)) : json(413, { message: "Request Entity Too Large" }), outgoing);
     } catch (error) {
-      log(`${incoming.method} ${incoming.url} failed: ${error instanceof Error ? error.stack : error}`);
+      const response = failed(`${incoming.method} ${incoming.url}`, error);
       if (outgoing.headersSent) outgoing.destroy();
-      else write(json(500, { message: "Internal Server Error" }), outgoing);
+      else write(response, outgoing);
     }
   };
 
@@ -84,6 +94,7 @@ export const startGateway = async (port: number, host: string, log: (line: strin
     serve(next) {
       handle = next;
     },
+    ask,
     stop: () => close(server),
   };
 };

@@ -1,7 +1,8 @@
 import { devNull } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { GatewayRequest, GatewayResponse } from "../gateway/http-message.ts";
 import { exited, functionErrorOf, timedOut } from "./function-error.ts";
-import type { Invocation, WorkerMessage, WorkerSetup } from "./messages.ts";
+import type { GatewayCall, HostMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 import { workerCode } from "./worker-code.ts";
 
 /** What one invocation gave, as JSON text: the handler's answer, or a FunctionErrorPayload. */
@@ -21,6 +22,22 @@ const failure = (error: object): RawInvocationResult => ({
   payload: JSON.stringify(error),
 });
 
+/** Answers a request as the gateway does; never rejects. */
+export type AskGateway = (request: GatewayRequest) => Promise<GatewayResponse>;
+
+const requestOf = ({ method, path, headers, body }: GatewayCall): GatewayRequest => {
+  const question = path.indexOf("?");
+  return {
+    method,
+    path: question < 0 ? path : path.slice(0, question),
+    query: question < 0 ? "" : path.slice(question + 1),
+    headers,
+    rawHeaders: Object.entries(headers).flat(),
+    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+    sourceIp: "127.0.0.1",
+  };
+};
+
 /** Nothing of the machine's own AWS configuration may reach a function. */
 const noMachineConfiguration = {
   AWS_CONFIG_FILE: devNull,
@@ -37,10 +54,11 @@ export class ExecutionEnvironment {
   #ready = false;
   #retired = false;
 
-  /** `variables` is all that the code sees as process.env; `log` gets what it writes. */
+  /** `variables` is all that the code sees as process.env; `gateway` answers its SDK's calls; `log` gets what it writes. */
   constructor(
     setup: WorkerSetup,
     variables: Record<string, string>,
+    gateway: AskGateway,
     log: (line: { requestId: string; text: string }) => void,
   ) {
     this.#setup = setup;
@@ -55,6 +73,7 @@ export class ExecutionEnvironment {
       if (message.kind === "succeeded") this.#settle(message.id, { payload: message.payload });
       else if (message.kind === "failed")
         this.#settle(message.id, { functionError: "Unhandled", payload: message.error });
+      else if (message.kind === "call") void this.#ask(gateway, message);
       else if (message.kind === "log") log(message);
       else if (message.kind === "ready") this.#ready = true;
       else this.#end(() => ({ functionError: "Unhandled", payload: message.error }));
@@ -78,8 +97,7 @@ export class ExecutionEnvironment {
         this.retire();
       }, allowed);
       this.#pending.set(id, { requestId, timer, settle });
-      const invocation: Invocation = { id, event, requestId, functionArn };
-      this.#worker.postMessage(invocation);
+      this.#send({ kind: "invoke", id, event, requestId, functionArn });
     });
   }
 
@@ -96,6 +114,15 @@ export class ExecutionEnvironment {
   async terminate(): Promise<void> {
     this.#retired = true;
     await this.#worker.terminate();
+  }
+
+  #send(message: HostMessage): void {
+    this.#worker.postMessage(message);
+  }
+
+  async #ask(gateway: AskGateway, call: GatewayCall): Promise<void> {
+    const { status, headers, body } = await gateway(requestOf(call));
+    this.#send({ kind: "answer", id: call.id, status, headers, body });
   }
 
   #settle(id: number, result: RawInvocationResult): void {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AwsError } from "../aws-error.ts";
 import type { VirtualClock } from "../clock.ts";
 import type { Json } from "../engine/json.ts";
-import { ExecutionEnvironment, type RawInvocationResult } from "./environment.ts";
+import { type AskGateway, ExecutionEnvironment, type RawInvocationResult } from "./environment.ts";
 import type { FunctionErrorPayload } from "./function-error.ts";
 import { functionNameOf } from "./function-name.ts";
 
@@ -51,22 +51,25 @@ export class LambdaHost {
 
   readonly #clock: VirtualClock;
   readonly #endpoint: string;
+  readonly #gateway: AskGateway;
   readonly #region: string;
   readonly #accountId: string;
   readonly #log: (line: { functionName: string; requestId: string; text: string }) => void;
   readonly #functions = new Map<string, HostedFunction>();
   #stopped = false;
 
-  /** `endpoint` is the gateway's URL, that the functions' SDK clients call instead of AWS. */
+  /** `endpoint` is the gateway's URL, that the functions' SDK clients call instead of AWS, and `gateway` what answers there. */
   constructor(options: {
     clock: VirtualClock;
     endpoint: string;
+    gateway: AskGateway;
     region: string;
     accountId: string;
     log(line: { functionName: string; requestId: string; text: string }): void;
   }) {
     this.#clock = options.clock;
     this.#endpoint = options.endpoint;
+    this.#gateway = options.gateway;
     this.#region = options.region;
     this.#accountId = options.accountId;
     this.#log = (line) => options.log(line);
@@ -151,7 +154,14 @@ export class LambdaHost {
   #environment(config: FunctionConfig): ExecutionEnvironment {
     const { name, codePath, handler, timeoutSeconds } = config;
     return new ExecutionEnvironment(
-      { clock: this.#clock.shared, functionName: name, codePath, handler, timeoutMs: timeoutSeconds * 1000 },
+      {
+        clock: this.#clock.shared,
+        functionName: name,
+        codePath,
+        handler,
+        timeoutMs: timeoutSeconds * 1000,
+        endpoint: this.#endpoint,
+      },
       {
         AWS_REGION: this.#region,
         AWS_DEFAULT_REGION: this.#region,
@@ -168,6 +178,7 @@ export class LambdaHost {
         _HANDLER: handler,
         ...config.environment,
       },
+      this.#gateway,
       (line) => this.#log({ functionName: name, requestId: line.requestId, text: line.text }),
     );
   }

@@ -6,15 +6,38 @@ export interface WorkerSetup {
   codePath: string;
   handler: string;
   timeoutMs: number;
+  /** The gateway's URL: HTTP requests to it come as messages. */
+  endpoint: string;
 }
 
-/** Host to worker: one invocation. `event` is JSON text. */
+/** One invocation. `event` is JSON text. */
 export interface Invocation {
   id: number;
   event: string;
   requestId: string;
   functionArn: string;
 }
+
+/** An HTTP request to the gateway; `headers` have lower-case names. */
+export interface GatewayCall {
+  id: number;
+  method: string;
+  /** With the query. */
+  path: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+/** What the gateway answered to the call of that id. */
+export interface GatewayAnswer {
+  id: number;
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: string | Uint8Array;
+}
+
+/** Host to worker. */
+export type HostMessage = ({ kind: "invoke" } & Invocation) | ({ kind: "answer" } & GatewayAnswer);
 
 /**
  * Worker to host. `payload` and `error` are JSON texts; `error` is a FunctionErrorPayload. "crashed" (while loading the
@@ -25,4 +48,5 @@ export type WorkerMessage =
   | { kind: "crashed"; error: string }
   | { kind: "succeeded"; id: number; payload: string }
   | { kind: "failed"; id: number; error: string }
+  | ({ kind: "call" } & GatewayCall)
   | { kind: "log"; requestId: string; text: string };

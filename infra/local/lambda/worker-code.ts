@@ -7,7 +7,8 @@ const build = (): string => {
     bundle: true,
     platform: "node",
     target: "node24",
-    format: "cjs",
+    // Such a script runs in the global scope, where its own names would stand in for those of the platform.
+    format: "iife",
     write: false,
     logLevel: "warning",
   });

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { parentPort, workerData } from "node:worker_threads";
 import { functionErrorOf, runtimeError } from "./function-error.ts";
+import { callGatewayBy } from "./gateway-calls.ts";
 import { type Handler, loadHandler } from "./load-handler.ts";
-import type { Invocation, WorkerMessage, WorkerSetup } from "./messages.ts";
+import type { HostMessage, Invocation, WorkerMessage, WorkerSetup } from "./messages.ts";
 import { installVirtualDate } from "./virtual-date.ts";
 
 // One function's thread: runs the handler once for every Invocation that it is sent, several at a time.
@@ -67,21 +68,26 @@ const crash = (error: unknown): void => {
 };
 
 installVirtualDate(setup.clock);
+const takeAnswer = callGatewayBy((call) => send({ kind: "call", ...call }), setup.endpoint);
 process.stdout.write = log;
 process.stderr.write = log;
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", (reason) => crash(runtimeError("Runtime.UnhandledPromiseRejection", String(reason))));
 
-const serve = async (): Promise<void> => {
-  try {
-    const handler = await loadHandler(setup.codePath, setup.handler);
-    port.on("message", (invocation: Invocation) => {
-      void requestIds.run(invocation.requestId, () => run(handler, invocation));
-    });
-    send({ kind: "ready" });
-  } catch (error) {
-    send({ kind: "crashed", error: JSON.stringify(functionErrorOf(error)) });
-  }
-};
-
-void serve();
+const handler = loadHandler(setup.codePath, setup.handler);
+port.on("message", (message: HostMessage) => {
+  if (message.kind === "answer") takeAnswer(message);
+  else
+    requestIds.run(
+      message.requestId,
+      () =>
+        void handler.then(
+          (loaded) => run(loaded, message),
+          () => undefined,
+        ),
+    );
+});
+handler.then(
+  () => send({ kind: "ready" }),
+  (error) => send({ kind: "crashed", error: JSON.stringify(functionErrorOf(error)) }),
+);

@@ -57,6 +57,7 @@ export const testHost = (
   const host = new LambdaHost({
     clock,
     endpoint: "http://127.0.0.1:4000",
+    gateway: async () => ({ status: 503, headers: {}, body: "" }),
     region,
     accountId,
     log: (line) => lines.push(line),

@@ -17,7 +17,7 @@ export const bootSample = (assembly: string, dataDir?: string): Promise<Runtime>
   });
 
 /** Settings for AWS clients of the runtime. */
-export const clientSettings = (runtime: Runtime) => ({
+export const clientSettings = (runtime: Pick<Runtime, "url">) => ({
   endpoint: runtime.url,
   region: "eu-north-1",
   credentials: { accessKeyId: "test", secretAccessKey: "test" },
