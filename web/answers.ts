@@ -43,6 +43,7 @@ export interface Me {
   readonly maySeeWaiting: boolean;
   readonly maySeeDisposals: boolean;
   readonly maySeeNumbers: boolean;
+  readonly mayReviewAccess: boolean;
   /** The API's day in Sweden: the browser's own clock may be wrong, and the embedded runtime's is virtual. */
   readonly today: CalendarDay;
   readonly municipalities: readonly Named[];

@@ -8,6 +8,7 @@ import type {
   ProgrammeNumbers,
   Waiting,
 } from "./programme-answers.ts";
+import type { Review, ReviewSummary } from "./review-answers.ts";
 import type { NumberDays } from "./route.ts";
 import type { Assigned, Found, StaffContent } from "./staff-answers.ts";
 
@@ -75,6 +76,7 @@ const send = <T>(path: string, { method = "POST", body, key, version }: Sent): P
   });
 
 const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
+const reviewPath = (id: string) => `access-reviews/${encodeURIComponent(id)}`;
 const programmePath = (id: string) => `programmes/${encodeURIComponent(id)}`;
 
 /** The API as the page uses it. Never throws: what goes wrong is an answer. */
@@ -107,6 +109,10 @@ export const api = {
   takeBackCount: (programme: string, id: string, body: unknown, key: string) =>
     send<unknown>(`${programmePath(programme)}/counts/${encodeURIComponent(id)}/withdrawal`, { body, key }),
   waitingList: (programme: string) => ask<{ waiting: readonly Waiting[] }>(`${programmePath(programme)}/waiting-list`),
+  reviews: () => ask<{ accessReviews: readonly ReviewSummary[] }>("access-reviews"),
+  review: (id: string) => ask<Review>(reviewPath(id)),
+  answerReview: (id: string, body: unknown, key: string, version: number) =>
+    send<ReviewSummary>(`${reviewPath(id)}/answers`, { body, key, version }),
   disposals: () => ask<{ disposals: readonly Disposal[] }>("disposals"),
   refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
   signal: (id: string, name: string, sent: Sent) => send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}`, sent),

@@ -15,6 +15,8 @@ const titles: Record<Route["at"], string> = {
   numbers: "Siffror",
   queue: "Kö",
   disposals: "Gallring",
+  reviews: "Granskning av åtkomst",
+  review: "Granskning av åtkomst",
   search: "Sök",
   attendance: "Närvaro",
   staff: "Personal",
@@ -27,8 +29,8 @@ export const App = () => {
   const me = useRef<Loaded["me"] | undefined>(undefined);
   if (loaded) me.current = loaded.me;
 
-  // The förbund's own staff have numbers where others have the list.
-  const at = loaded?.at === "numbers" ? "numbers" : route.at;
+  // The förbund's own staff have numbers where others have the list, and the auditor reviews.
+  const at = loaded?.at === "numbers" || loaded?.at === "reviews" ? loaded.at : route.at;
   useLayoutEffect(() => {
     // The same for every participation: titles end up in the browser's history.
     document.title = `${titles[at]} – Stegvis`;

@@ -3,6 +3,7 @@ import { type Answer, api } from "./api.ts";
 import type { AttendanceContent } from "./attendance-answers.ts";
 import type { NumbersContent } from "./numbers-page.tsx";
 import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
+import type { Review, ReviewSummary } from "./review-answers.ts";
 import { type Route, shows } from "./route.ts";
 import type { StaffContent } from "./staff-answers.ts";
 
@@ -20,6 +21,8 @@ export type Content =
   | { readonly at: "report"; readonly shown: Whole; readonly report: EndReport }
   | { readonly at: "queue"; readonly programme: Named | undefined; readonly waiting: readonly Waiting[] }
   | { readonly at: "disposals"; readonly disposals: readonly Disposal[] }
+  | { readonly at: "reviews"; readonly reviews: readonly ReviewSummary[] }
+  | { readonly at: "review"; readonly review: Review }
   | NumbersContent
   | { readonly at: "search" }
   | AttendanceContent
@@ -50,12 +53,18 @@ const numbers: Way<"numbers"> = async ({ programme, days }) => {
   return counted.ok ? ok({ ...content, numbers: found.value, counted: counted.value }) : counted;
 };
 
+const reviews: Way<"reviews"> = async () => {
+  const answer = await api.reviews();
+  return answer.ok ? ok({ at: "reviews", reviews: answer.value.accessReviews }) : answer;
+};
+
 const list: Way<"list"> = async ({ show, page }, me) => {
   const answer = await api.list(shows[show], page);
   if (answer.ok) return ok({ at: "list", list: answer.value });
   if (!refusedWith(answer, 403)) return answer;
   const who = await me;
-  // The förbund's own staff begin where they have something to see.
+  // The förbund's own staff, and the auditor, begin where they have something to see.
+  if (who.ok && who.value.mayReviewAccess) return reviews({ at: "reviews" }, me);
   return who.ok && who.value.maySeeNumbers ? numbers({ at: "numbers", days: {} }, me) : ok({ at: "no-list" });
 };
 
@@ -104,6 +113,11 @@ const attendance: Way<"attendance"> = async ({ programme, activity, on }, me) =>
   return sheet.ok ? ok({ at: "attendance", programme: chosen, sheet: sheet.value }) : sheet;
 };
 
+const review: Way<"review"> = async ({ id }) => {
+  const answer = await api.review(id);
+  return answer.ok ? ok({ at: "review", review: answer.value }) : answer;
+};
+
 /** Whoever assigns without reading, as an administrator does, has no list. */
 const staff: Way<"staff"> = async () => {
   const [members, substitutes, open] = await Promise.all([api.staff(), api.substitutes(), api.list("open", 1, 200)]);
@@ -126,6 +140,8 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
   numbers,
   queue,
   disposals,
+  reviews,
+  review,
   search: async () => ok({ at: "search" }),
   attendance,
   staff,

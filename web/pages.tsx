@@ -87,6 +87,14 @@ const pages: Pages = {
     const { DisposalsPage } = await import("./disposals-page.tsx");
     return ({ loaded }) => <DisposalsPage me={loaded.me} disposals={loaded.disposals} />;
   },
+  reviews: async () => {
+    const { ReviewsPage } = await import("./reviews-page.tsx");
+    return ({ loaded }) => <ReviewsPage me={loaded.me} reviews={loaded.reviews} />;
+  },
+  review: async () => {
+    const { ReviewPage } = await import("./review-page.tsx");
+    return ({ loaded, reload }) => <ReviewPage key={loaded.review.revision} review={loaded.review} onDone={reload} />;
+  },
   search: async () => {
     const { SearchPage } = await import("./search-page.tsx");
     return ({ go }) => <SearchPage onGo={go} />;

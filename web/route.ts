@@ -18,6 +18,9 @@ export type Route =
   | { readonly at: "numbers"; readonly programme?: string; readonly days: NumberDays }
   | { readonly at: "queue"; readonly programme?: string }
   | { readonly at: "disposals" }
+  /** The auditor's reviews of the log of access, and one of them. */
+  | { readonly at: "reviews" }
+  | { readonly at: "review"; readonly id: string }
   /** Looking a person up; never with what is looked for. */
   | { readonly at: "search" }
   /** Attendance of a group at one session. */
@@ -31,6 +34,7 @@ export const listHash = (show: Show, page = 1): string =>
 
 export const referralHash = "#/remisser/ny";
 export const disposalsHash = "#/gallring";
+export const reviewsHash = "#/granskningar";
 export const searchHash = "#/sok";
 export const staffHash = "#/personal";
 export const attendanceHash = (
@@ -42,6 +46,8 @@ export const attendanceHash = (
 export const followingHash = (id: string): string => `${referralHash}?efter=${id}`;
 
 export const participationHash = (id: string): string => `#/deltaganden/${id}`;
+
+export const reviewHash = (id: string): string => `${reviewsHash}/${id}`;
 
 export const reportHash = (id: string, to?: string): string =>
   `${participationHash(id)}/rapport${to === undefined ? "" : `?till=${to}`}`;
@@ -89,6 +95,8 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   ],
   [/^ko(?:\/([a-z0-9-]+))?$/, (_, programme) => ({ at: "queue", ...(programme && { programme }) })],
   [/^gallring$/, () => ({ at: "disposals" })],
+  [/^granskningar$/, () => ({ at: "reviews" })],
+  [/^granskningar\/([a-z0-9-]+\.\d{4}-\d{2})$/, (_, id = "") => ({ at: "review", id })],
   [/^sok$/, () => ({ at: "search" })],
   [/^personal$/, () => ({ at: "staff" })],
   [

@@ -6,6 +6,7 @@ import {
   queueHash,
   type Route,
   referralHash,
+  reviewsHash,
   searchHash,
   staffHash,
 } from "./route.ts";
@@ -25,6 +26,7 @@ const waysOf = (me: Me): Way[] =>
       [me.maySeeNumbers, "numbers", numbersHash(), "Siffror"],
       [me.maySeeStaff, "staff", staffHash, "Personal"],
       [me.maySeeDisposals, "disposals", disposalsHash, "Gallring"],
+      [me.mayReviewAccess, "reviews", reviewsHash, "Granskning"],
     ] as const
   ).flatMap(([may, at, hash, name]): Way[] => (may ? [[at, hash, name]] : []));
 
@@ -38,7 +40,7 @@ export const SiteHeader = ({ me, at }: { me: Me | undefined; at: Route["at"] }) 
     {me && (
       <nav aria-label="Huvudmeny">
         {waysOf(me).map(([page, hash, name]) => (
-          <a key={page} href={hash} aria-current={page === at ? "page" : undefined}>
+          <a key={page} href={hash} aria-current={page === (at === "review" ? "reviews" : at) ? "page" : undefined}>
             {name}
           </a>
         ))}

@@ -2,12 +2,11 @@ import * as z from "zod/mini";
 import { reviewChain, reviewId } from "../../shared/access-log/review.ts";
 import type { KnownParticipation, KnownParticipations } from "../../shared/access-log/review-patterns.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
-import { addMonths, type CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { addDays, addMonths, type CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { nextWorkingDay } from "../../shared/dates/working-days.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { reviewTask } from "../../shared/reminders/mail-text.ts";
-import type { MailLine } from "../../shared/store/mail-line.ts";
 import { Outbox } from "../../shared/store/outbox.ts";
 import { reviewPartitionOf } from "../../shared/store/participation-table.ts";
 import { documentClient } from "../document-client.ts";
@@ -23,8 +22,10 @@ const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
 
 /** So many participations are read side by side. */
 const sideBySide = 25;
-/** Reviews that are older have long been the manager's. */
-const mostChased = 12;
+/** After so many days beyond its day the manager has been told twice, and the next month's review is chased in its turn. */
+const chasedDays = 14;
+/** Reviews that are older than these have not been chased for long. */
+const lastOnes = 2;
 
 const knowOne = async (id: string): Promise<[string, KnownParticipation][]> => {
   const record = await participationStore.get(id);
@@ -41,27 +42,17 @@ const know = async (ids: readonly string[]): Promise<KnownParticipations> => {
   return new Map(known);
 };
 
-type Told = Pick<MailLine, "kind" | "role">;
-
-const toldBeforehand: readonly Told[] = [{ kind: "reminder", role: "auditor" }];
-const toldAfterwards: readonly Told[] = [
-  { kind: "escalation", role: "auditor" },
-  { kind: "escalation", role: "manager" },
-];
-
-/** Puts mails about a review into the outbox; once for each day and receiver. */
-const tell = async (id: string, unit: string, dueOn: CalendarDay, today: CalendarDay): Promise<void> => {
-  for (const told of today > dueOn ? toldAfterwards : toldBeforehand)
-    await outbox.put(reviewPartitionOf(id), {
-      ...told,
-      alarmKey: `${reviewTask.name}/${today}/${told.role}`,
-      step: reviewTask.name,
-      dueOn,
-      nominalOn: dueOn,
-      unit,
-      at: instant(systemClock.now()),
-    });
-};
+/** Puts the mail about a review into the outbox, once a day: to the auditor, and when its day has passed to the next in line. */
+const tell = (id: string, unit: string, dueOn: CalendarDay, today: CalendarDay): Promise<void> =>
+  outbox.put(reviewPartitionOf(id), {
+    alarmKey: `${reviewTask.name}/${today}`,
+    ...(today > dueOn ? { kind: "escalation", role: "manager" } : { kind: "reminder", role: "auditor" }),
+    step: reviewTask.name,
+    dueOn,
+    nominalOn: dueOn,
+    unit,
+    at: instant(systemClock.now()),
+  });
 
 const draw = async (today: CalendarDay): Promise<void> => {
   const month = today.slice(0, 7);
@@ -83,9 +74,11 @@ const draw = async (today: CalendarDay): Promise<void> => {
 
 const chase = async (today: CalendarDay): Promise<void> => {
   for (const { id: unit } of deployedForbund.units)
-    for (const id of (await reviewStore.idsOf(unit)).slice(-mostChased)) {
+    for (const id of (await reviewStore.idsOf(unit)).slice(-lastOnes)) {
       const review = await reviewStore.get(id);
-      if (review && !review.closedAt) await tell(id, unit, review.drawn.dueOn, today);
+      if (!review || review.closedAt) continue;
+      const { dueOn } = review.drawn;
+      if (today <= addDays(dueOn, chasedDays)) await tell(id, unit, dueOn, today);
     }
 };
 

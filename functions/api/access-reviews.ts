@@ -77,9 +77,10 @@ const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => 
   return {
     body: {
       ...summary(review),
+      revision: review.revision,
       seed: review.drawn.seed,
       found: Object.entries(review.drawn.found).map(([reason, count]) => ({ ...why(reason as ReviewReason), count })),
-      lines: review.drawn.lines.map((drawn, at) => lineView(drawn, lines[at], at + 1, review, names)),
+      reviewed: review.drawn.lines.map((drawn, at) => lineView(drawn, lines[at], at + 1, review, names)),
       /** What the latest check of the whole log has found. */
       ...(verification && { verification: verification.body }),
     },

@@ -1,4 +1,5 @@
 import type { LoggedLine } from "../../shared/access-log/access-log.ts";
+import { operationWords } from "./operation-words.ts";
 
 /**
  * A line of the log of access as it is shown; whom else it was about stays out.
@@ -11,6 +12,7 @@ export const accessView = ({ body }: LoggedLine, names: ReadonlyMap<string, stri
     at,
     by: { ...by, ...(name !== undefined && { name }) },
     operation,
+    text: operationWords(operation) ?? operation,
     kind,
     outcome,
     ...(reason && { reason: reason.code }),

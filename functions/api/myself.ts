@@ -25,6 +25,7 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     maySeeDisposals: mayDo(actor, "disposals"),
     mayCount: mayDo(actor, "count"),
     maySeeNumbers: mayDo(actor, "numbers"),
+    mayReviewAccess: mayDo(actor, "access-review"),
     today,
     municipalities: forbund.members.filter(({ kind }) => kind === "municipality").map(({ id, name }) => ({ id, name })),
     programmes: mine.map(({ id, name, version, routes, eligibility, activities, levels = [], units }) => ({

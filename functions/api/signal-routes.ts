@@ -6,6 +6,7 @@ import { type SignalName, signalNames, signalOf } from "../../shared/participati
 import { participationStore } from "../store.ts";
 import { changedSinceRead } from "./changed-since-read.ts";
 import { correctionBody } from "./correction-body.ts";
+import { signalOperation } from "./operation-words.ts";
 import { parse } from "./parse.ts";
 import { type Problem, problem } from "./problem.ts";
 import { referralTexts } from "./referral-rules.ts";
@@ -91,14 +92,12 @@ const send = async (name: SignalName, request: SignalRequest): Promise<Reply | P
   return answerTo(sent, request);
 };
 
-const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
 /** The signals that change a participation: each a route of its own, made from the table of signals. */
 export const signalRoutes: readonly Route[] = signalNames.map((name) =>
   route<z.infer<typeof SignalQuery>, SignalBody>({
     method: "POST",
     path: `/v1/participations/{id}/${name}`,
-    operationId: camelCase(`send-${name}`),
+    operationId: signalOperation(name),
     action: name,
     aboutPersons: "write",
     ifMatch: true,
