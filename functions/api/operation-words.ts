@@ -20,6 +20,11 @@ const words: Readonly<Record<string, string>> = {
   listWaiting: "Såg kön",
   importFile: "Läste in en fil",
   listImportRows: "Läste raderna i en inläst fil",
+  exportParticipations: "Hämtade deltagandena som fil",
+  exportWholeCase: "Hämtade hela ärendet som fil",
+  exportNumbers: "Hämtade siffror som fil",
+  readGroupSession: "Öppnade närvarolistan",
+  recordGroupSession: "Registrerade närvaro för en grupp",
   ...Object.fromEntries(signalNames.map((name) => [signalOperation(name), signalOf(name).label])),
 };
 
