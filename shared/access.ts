@@ -52,6 +52,7 @@ export type Action =
   | "read"
   | "report"
   | "change-person"
+  | "register-extracts"
   | "emergency-access"
   | "refer"
   | "list"
@@ -96,6 +97,7 @@ export const access: Readonly<Record<Action, Row>> = {
   },
   report: { "project-worker": own, "case-worker": own, coordinator: led },
   "change-person": work,
+  "register-extracts": decision,
   "emergency-access": {
     "project-worker": ["colleague", "protected"],
     "case-worker": ["colleague", "protected"],
@@ -154,6 +156,7 @@ export const access: Readonly<Record<Action, Row>> = {
   "report-back": work,
   "follow-ups-after-closure": work,
   correction: work,
+  objections: { ...work, "case-worker": own },
   "disposal-holds": decision,
   "disposal-proposals": decision,
   "disposal-approvals": decision,

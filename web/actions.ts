@@ -105,7 +105,7 @@ const groups: readonly Group[] = [
   { title: "Planering", signals: ["plan", "phases", "follow-ups"] },
   { title: "Närvaro och kontakter", signals: ["attendance", "attendance-objections", "contacts", "visits"] },
   { title: "Mätning och läge", signals: ["answers", "measurements", "situations"] },
-  { title: "Ansvar", signals: ["assignment"] },
+  { title: "Ansvar och invändningar", signals: ["assignment", "objections"] },
   {
     title: "Uppehåll och byten",
     signals: [

@@ -9,6 +9,7 @@ import type { correctionReasons } from "../shared/participation/signals/correct-
 import type { decliningReasons, priorityReasons } from "../shared/participation/signals/decide-referral.ts";
 import type { holdReasons } from "../shared/participation/signals/hold-disposal.ts";
 import type { presentRoles } from "../shared/participation/signals/hold-start-meeting.ts";
+import type { objectionTopics } from "../shared/participation/signals/object.ts";
 import type { pauseReasons } from "../shared/participation/signals/pause.ts";
 
 type Words<Codes extends readonly string[]> = Record<Codes[number], string>;
@@ -99,6 +100,13 @@ export const legalKindWords: Record<In<"active">["plans"][number]["activities"][
   assigned: "Anvisad enligt socialtjänstlagen 12 kap. 4 §",
 };
 
+export const objectionWords: Record<(typeof objectionTopics)[number], string> = {
+  entry: "Något som är antecknat",
+  decision: "Ett beslut eller en bedömning",
+  handling: "Hur ärendet har skötts",
+  reading: "Att någon har läst uppgifter",
+};
+
 export const attendanceWords: Record<In<"active">["attendance"][number]["outcome"], string> = {
   attended: "Närvarande",
   "absent-accepted": "Frånvarande, giltigt skäl",
@@ -149,7 +157,7 @@ export const textWords: Readonly<Record<string, string>> = {
   notes: "Anteckning",
   goals: "Mål",
   ownWords: "Deltagarens egna ord",
-  objection: "Invändning",
+  objection: "Deltagaren säger",
   answers: "Svar på frågeställningarna",
 };
 

@@ -8,6 +8,7 @@ import {
   decliningWords,
   holdWords,
   nameIn,
+  objectionWords,
   occasionWords,
   pauseWords,
   priorityWords,
@@ -141,6 +142,7 @@ const signalLines: Record<SignalEvent["signal"], (body: Body, around: Around) =>
     `Efteruppföljning ${body.number} ${dayIn(body)}: ${wordsFor(afterClosure, body.outcome)}`,
   correction: (body) =>
     `${body.body === null ? "En rad togs tillbaka" : "En rad rättades"}: ${low(wordsFor(correctionWords, body.reason))}`,
+  objections: (body) => `Deltagaren invänder ${dayIn(body)}: ${low(wordsFor(objectionWords, body.about))}`,
   "disposal-holds": (body) =>
     body.hold === "begin"
       ? `Gallringen väntar från ${dayIn(body)}: ${low(wordsFor(holdWords, body.reason))}`

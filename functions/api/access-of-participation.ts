@@ -17,7 +17,7 @@ const Query = z.strictObject({
 });
 
 /** Every month from one day to another, `2026-01`. */
-const monthsBetween = (from: CalendarDay, to: CalendarDay): string[] => {
+export const monthsBetween = (from: CalendarDay, to: CalendarDay): string[] => {
   const months: string[] = [];
   for (let first = `${from.slice(0, 7)}-01` as CalendarDay; first <= to; first = addMonths(first, 1))
     months.push(first.slice(0, 7));

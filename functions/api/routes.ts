@@ -12,6 +12,7 @@ import { personSearchRoutes } from "./person-searches.ts";
 import { personRoutes } from "./persons.ts";
 import { programmeRoutes } from "./programmes.ts";
 import { referralRoutes } from "./referrals.ts";
+import { registerExtractRoutes } from "./register-extracts.ts";
 import type { Route } from "./route.ts";
 import { signalRoutes } from "./signal-routes.ts";
 import { substituteRoutes } from "./substitutes.ts";
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...assignmentRoutes,
   ...substituteRoutes,
   ...groupSessionRoutes,
+  ...registerExtractRoutes,
   ...disposalRoutes,
   ...programmeRoutes,
   ...waitingListRoutes,

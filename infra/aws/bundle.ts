@@ -25,6 +25,7 @@ const entryPoints: Record<string, string> = {
   authorize: "functions/api/authorize.ts",
   "sign-in": "functions/identity/sign-in.ts",
   page: "functions/page/page.ts",
+  "render-pdf": "functions/documents/render-pdf.ts",
 };
 
 export const functionNames = Object.keys(entryPoints);
@@ -55,6 +56,8 @@ export const bundleFunctions = (directory: string, page: WebFiles): void => {
     banner: { js: banner },
     logLevel: "warning",
   });
+  for (const font of ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"])
+    cpSync(join(root, "node_modules", "dejavu-fonts-ttf", "ttf", font), join(directory, "render-pdf", font));
   mkdirSync(join(directory, "page", "web"), { recursive: true });
   for (const [name, text] of Object.entries(page)) writeFileSync(join(directory, "page", "web", name), text);
 };

@@ -219,7 +219,9 @@ export class ForbundStack extends Stack {
       ...{ forbund, handler, key: keys.cases },
       endpoint: front.httpApi.apiEndpoint,
     });
+    const renderPdf = handler("RenderPdf", "render-pdf", {});
     const api = handler("Api", "api", {
+      RENDER_PDF_FUNCTION: renderPdf.live.functionArn,
       ...ownOrigins,
       ...participationTable,
       ...vaultTables,
@@ -245,6 +247,7 @@ export class ForbundStack extends Stack {
         [tables.vault.tableArn, tables.keys.tableArn],
       )
       .allow(["kms:Decrypt"], [keys.cases.keyArn, keys.vault.keyArn]);
+    api.allow(["lambda:InvokeFunction"], [renderPdf.live.functionArn]);
     vaultKeys.letOpen(api);
     vaultKeys.letHash(api);
     accessLog.mayAppend(api, ["actor", "review"]).mayRead(api);

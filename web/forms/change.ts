@@ -1,6 +1,6 @@
 import type { SignalName } from "../../shared/participation/signals/index.ts";
-import { pauseWords } from "../code-words.ts";
-import { type About, choice, day, type FormOf, fromList, fromWords, many } from "./parts.ts";
+import { objectionWords, pauseWords } from "../code-words.ts";
+import { type About, choice, day, type FormOf, fromList, fromWords, longtext, many } from "./parts.ts";
 
 /** Roles that can be given a participation. */
 const assignable: readonly string[] = ["project-worker", "case-worker", "coordinator"];
@@ -49,6 +49,16 @@ export const changeForms = {
     button: "Registrera överlämningen",
     done: "Överlämningen är registrerad.",
     fields: [day("on", "Dag för överlämningen", { initial: today })],
+  }),
+  objections: ({ today }) => ({
+    title: "Notera invändning",
+    button: "Notera invändningen",
+    done: "Invändningen är noterad och står i historiken.",
+    fields: [
+      choice("about", "Vad gäller invändningen?", fromWords(objectionWords)),
+      longtext("objection", "Vad säger deltagaren?", { optional: false }),
+      day("on", "Dag när deltagaren sa det", { initial: today }),
+    ],
   }),
   transfers: ({ today, choices }) => ({
     title: "Föreslå överflyttning",

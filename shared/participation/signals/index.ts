@@ -25,6 +25,7 @@ import { holdStartMeeting } from "./hold-start-meeting.ts";
 import { informParties } from "./inform-parties.ts";
 import { moveStart } from "./move-start.ts";
 import { moveVersion } from "./move-version.ts";
+import { object } from "./object.ts";
 import { offerPlace } from "./offer-place.ts";
 import { pause } from "./pause.ts";
 import { proposeDisposal } from "./propose-disposal.ts";
@@ -93,6 +94,7 @@ export const signals = {
   "report-back": reportBack,
   "follow-ups-after-closure": followUpAfterClosure,
   correction: correctLine,
+  objections: object,
   "disposal-holds": holdDisposal,
   "disposal-proposals": proposeDisposal,
   "disposal-approvals": approveDisposal,

@@ -108,7 +108,7 @@ describe("who may send what", () => {
   });
 
   test("a case worker answers the instrument, a referrer and the förbund send nothing", () => {
-    expect(sendable(own("case-worker"), active)).toEqual(["answers"]);
+    expect(sendable(own("case-worker"), active)).toEqual(["answers", "objections"]);
     expect(sendable(actor("referrer", "fk"), active)).toEqual([]);
     expect(sendable(actor("forbund", "kristianstad-ame"), active)).toEqual([]);
   });

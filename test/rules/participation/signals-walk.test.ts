@@ -62,6 +62,7 @@ const bodies: Record<Exclude<SignalName, "correction">, Record<string, unknown>>
   "early-closure": closing,
   "report-back": { on: "2026-08-03" },
   "follow-ups-after-closure": { number: 1, on: "2026-10-27", outcome: "not-permitted" },
+  objections: { on: "2026-01-20", about: "entry" },
   "disposal-holds": { on: "2027-01-01", reason: "appeal", hold: "begin" },
   "disposal-proposals": { on: "2034-01-02" },
   "disposal-approvals": { on: "2034-01-03" },

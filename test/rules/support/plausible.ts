@@ -29,6 +29,7 @@ const numbers = (list: readonly { readonly number: number }[]): number =>
 
 /** Something that a case worker could send: mostly right, sometimes with a day or a number that is refused. */
 const bodies: Record<SignalName, (choice: Choice, on: CalendarDay) => Body> = {
+  objections: ({ variant }, on) => ({ on, about: among(["entry", "handling"], variant) }),
   assignment: ({ variant }) => ({ staff: among([["sub-1"], ["sub-1", "sub-2"], []], variant) }),
   visits: (_, on) => ({ on }),
   "visitor-referral": ({ variant }, on) => ({ route: among(["fk", "self"], variant), on }),
