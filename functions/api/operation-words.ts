@@ -23,7 +23,7 @@ const words: Readonly<Record<string, string>> = {
   exportParticipations: "Hämtade deltagandena som fil",
   exportWholeCase: "Hämtade hela ärendet som fil",
   exportNumbers: "Hämtade siffror som fil",
-  readGroupSession: "Öppnade närvarolistan",
+  readAttendanceSheet: "Öppnade närvarolistan",
   recordGroupSession: "Registrerade närvaro för en grupp",
   ...Object.fromEntries(signalNames.map((name) => [signalOperation(name), signalOf(name).label])),
 };
