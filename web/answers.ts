@@ -39,6 +39,7 @@ export interface Me {
   readonly mayList: boolean;
   readonly mayRecordGroups: boolean;
   readonly maySearch: boolean;
+  readonly mayMakeExtracts: boolean;
   readonly maySeeStaff: boolean;
   readonly maySeeWaiting: boolean;
   readonly maySeeDisposals: boolean;

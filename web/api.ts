@@ -1,5 +1,6 @@
 import type { List, Me, Shown, SignalEvent, Whole } from "./answers.ts";
 import type { GroupRecorded, Sheet } from "./attendance-answers.ts";
+import type { RegisterExtract } from "./extract-answers.ts";
 import type {
   Counted,
   Disposal,
@@ -77,6 +78,7 @@ const send = <T>(path: string, { method = "POST", body, key, version }: Sent): P
 
 const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
 const reviewPath = (id: string) => `access-reviews/${encodeURIComponent(id)}`;
+const extractPath = (id: string) => `register-extracts/${encodeURIComponent(id)}`;
 const programmePath = (id: string) => `programmes/${encodeURIComponent(id)}`;
 
 /** The API as the page uses it. Never throws: what goes wrong is an answer. */
@@ -92,6 +94,13 @@ export const api = {
     ask<Sheet>(`${programmePath(programme)}/attendance-sheet?${new URLSearchParams({ activity, on })}`),
   recordGroup: (programme: string, body: unknown, key: string) =>
     send<GroupRecorded>(`${programmePath(programme)}/group-sessions`, { body, key }),
+  beginExtract: (participation: string, body: unknown, key: string) =>
+    send<RegisterExtract>(`${pathOf(participation)}/register-extracts`, { body, key }),
+  extract: (id: string) => ask<RegisterExtract>(extractPath(id)),
+  reviewExtract: (id: string, body: unknown, key: string, version: number) =>
+    send<unknown>(`${extractPath(id)}/review`, { body, key, version }),
+  handOverExtract: (id: string, body: unknown, key: string, version: number) =>
+    send<unknown>(`${extractPath(id)}/handover`, { body, key, version }),
   staff: () => ask<Pick<StaffContent, "staff">>("staff"),
   substitutes: () => ask<Pick<StaffContent, "substitutes">>("substitutes"),
   addSubstitute: (body: unknown, key: string) => send<unknown>("substitutes", { body, key }),

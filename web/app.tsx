@@ -19,6 +19,7 @@ const titles: Record<Route["at"], string> = {
   review: "Granskning av åtkomst",
   search: "Sök",
   attendance: "Närvaro",
+  extract: "Registerutdrag",
   staff: "Personal",
   unknown: "Sidan finns inte",
 };

@@ -1,6 +1,7 @@
 import { isWhole, type List, type Me, type Named, type Shown, type Whole } from "./answers.ts";
 import { type Answer, api } from "./api.ts";
 import type { AttendanceContent } from "./attendance-answers.ts";
+import type { RegisterExtract } from "./extract-answers.ts";
 import type { NumbersContent } from "./numbers-page.tsx";
 import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
 import type { Review, ReviewSummary } from "./review-answers.ts";
@@ -26,6 +27,7 @@ export type Content =
   | NumbersContent
   | { readonly at: "search" }
   | AttendanceContent
+  | { readonly at: "extract"; readonly extract: RegisterExtract }
   | ({ readonly at: "staff" } & StaffContent)
   | { readonly at: "unknown" };
 
@@ -144,6 +146,10 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
   review,
   search: async () => ok({ at: "search" }),
   attendance,
+  extract: async ({ id }) => {
+    const answer = await api.extract(id);
+    return answer.ok ? ok({ at: "extract", extract: answer.value }) : answer;
+  },
   staff,
   unknown: async () => ok({ at: "unknown" }),
 };

@@ -103,6 +103,10 @@ const pages: Pages = {
     const { AttendancePage } = await import("./attendance-page.tsx");
     return ({ loaded, reload, go }) => <AttendancePage {...loaded} onGo={go} onDone={reload} />;
   },
+  extract: async () => {
+    const { ExtractPage } = await import("./extract-page.tsx");
+    return ({ loaded, reload }) => <ExtractPage extract={loaded.extract} me={loaded.me} onDone={reload} />;
+  },
   staff: async () => {
     const { StaffPage } = await import("./staff-page.tsx");
     return ({ loaded, reload }) => <StaffPage {...loaded} onDone={reload} />;

@@ -3,6 +3,7 @@ import type { Due, Me, Whole } from "./answers.ts";
 import { AttendanceSummary } from "./attendance.tsx";
 import { Consents } from "./consents.tsx";
 import { DueList } from "./due-list.tsx";
+import { ExtractForm } from "./extract-form.tsx";
 import { Facts } from "./facts.tsx";
 import { History } from "./history.tsx";
 import { signalWords } from "./history-words.ts";
@@ -43,6 +44,7 @@ export const ParticipationPage = (props: Props) => {
         {me.mayRefer && <a href={followingHash(shown.id)}>Ny remiss för samma person</a>}
       </p>
       <PersonForm {...props} />
+      <ExtractForm shown={shown} me={me} />
       {shown.handedOver && (
         <>
           <h2>Överlämnat från den tidigare insatsen</h2>

@@ -25,6 +25,8 @@ export type Route =
   | { readonly at: "search" }
   /** Attendance of a group at one session. */
   | { readonly at: "attendance"; readonly programme?: string; readonly activity?: string; readonly on?: string }
+  /** Everything that is known of a person, on their own wish: begun at a participation, then looked through. */
+  | { readonly at: "extract"; readonly id: string }
   /** Who works at the unit, and with what. */
   | { readonly at: "staff" }
   | { readonly at: "unknown" };
@@ -36,6 +38,7 @@ export const referralHash = "#/remisser/ny";
 export const disposalsHash = "#/gallring";
 export const reviewsHash = "#/granskningar";
 export const searchHash = "#/sok";
+export const extractHash = (id: string): string => `#/registerutdrag/${id}`;
 export const staffHash = "#/personal";
 export const attendanceHash = (
   programme?: string,
@@ -98,6 +101,7 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   [/^granskningar$/, () => ({ at: "reviews" })],
   [/^granskningar\/([a-z0-9-]+\.\d{4}-\d{2})$/, (_, id = "") => ({ at: "review", id })],
   [/^sok$/, () => ({ at: "search" })],
+  [/^registerutdrag\/([\w-]{16,64})$/, (_, id = "") => ({ at: "extract", id })],
   [/^personal$/, () => ({ at: "staff" })],
   [
     /^narvaro(?:\/([a-z0-9-]+))?$/,

@@ -19,6 +19,7 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     mayRefer: mayDo(actor, "refer"),
     mayList: mayDo(actor, "list"),
     mayRecordGroups: mayDo(actor, "attendance"),
+    mayMakeExtracts: mayDo(actor, "register-extracts"),
     maySearch: mayDo(actor, "search-person"),
     maySeeStaff: mayDo(actor, "staff"),
     maySeeWaiting: mayDo(actor, "waiting-list"),

@@ -94,6 +94,7 @@ const view = (extract: Extract) => {
     reviewedOn: review?.on ?? null,
     withheld: review?.withheld ?? [],
     handedOverOn: handedOverOn ?? null,
+    revision: extract.revision,
   };
 };
 

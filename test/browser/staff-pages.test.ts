@@ -100,3 +100,26 @@ test("a whole group's attendance is registered on one sheet", async () => {
   await page.getByText("Redan registrerade (1)").click();
   await page.getByText("Test Yngve: närvarande").waitFor();
 });
+
+test("a register extract: begun, looked through, one thing withheld, handed over", async () => {
+  const { page } = await open(coordinator);
+  await refer(page, "Test Åke");
+  const begin = await openAction(page, "Registerutdrag");
+  await begin.getByRole("button", { name: "Börja registerutdraget" }).click();
+  await page.getByRole("heading", { level: 1, name: "Registerutdrag" }).waitFor();
+  await page.getByText("Väntar på sekretessprövning").waitFor();
+  await page.getByText("Namn: Test Åke").waitFor();
+  expect(await faultsAtBothWidths(page)).toEqual([]);
+  await page
+    .getByRole("button", { name: /Lägg till|Ny rad|uppgift/i })
+    .first()
+    .click();
+  await page.getByLabel("Uppgiftens nummer").fill("1");
+  await page.getByLabel("Enligt vilken bestämmelse?").fill("OSL 26:1");
+  await page.getByRole("button", { name: "Registrera prövningen" }).click();
+  await page.getByText("Sekretessprövningen är registrerad.").waitFor();
+  await page.getByText("(lämnas inte ut, OSL 26:1)").waitFor();
+  expect(await page.getByRole("link", { name: "Hämta som PDF" }).getAttribute("href")).toMatch(/format=pdf$/);
+  await page.getByRole("button", { name: "Registrera utlämnandet" }).click();
+  await page.getByText("Utdraget är registrerat som utlämnat.").waitFor();
+});
