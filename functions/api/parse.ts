@@ -1,20 +1,23 @@
-import { en, sv } from "zod/locales";
 import type * as z from "zod/mini";
+import { issueText, missing } from "./issue-texts.ts";
 import type { InvalidParam } from "./problem.ts";
 
-const messages = { sv: sv().localeError, en: en().localeError };
+/** More than this tells nobody anything, and a body can be wrong in thousands of places. */
+const mostTold = 20;
 
-const text = (locale: "sv" | "en", issue: z.core.$ZodIssue): string => {
-  // What no rule of zod's says, the schema says itself, in both languages.
-  const own: unknown = issue.code === "custom" ? issue.params?.[locale] : undefined;
-  if (typeof own === "string") return own;
-  const message = messages[locale](issue as never);
-  return typeof message === "string" ? message : (message?.message ?? issue.message);
-};
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
 
-const nameOf = (issue: z.core.$ZodIssue): string => {
-  const keys = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  return [...issue.path, ...keys].map(String).join(".") || "body";
+/** Names of the fields that an issue is about: one, save where several are there that should not be. */
+const namesOf = (issue: z.core.$ZodIssue): string[] =>
+  (issue.code === "unrecognized_keys" ? issue.keys : [undefined]).map(
+    (key) => [...issue.path, ...(key === undefined ? [] : [key])].map(String).join(".") || "body",
+  );
+
+const paramsOf = (issue: z.core.$ZodIssue, value: unknown): InvalidParam[] => {
+  const isMissing = issue.code !== "unrecognized_keys" && valueAt(value, issue.path) === undefined;
+  const { sv, en } = isMissing ? missing : issueText(issue);
+  return namesOf(issue).map((name) => ({ name, reason: sv, reasonEn: en }));
 };
 
 /** The value, or every field that is wrong, in Swedish and English and without what was sent. */
@@ -24,12 +27,6 @@ export const parse = <T>(
 ): { ok: true; value: T } | { ok: false; invalidParams: InvalidParam[] } => {
   const result = schema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
-  return {
-    ok: false,
-    invalidParams: result.error.issues.map((issue) => ({
-      name: nameOf(issue),
-      reason: text("sv", issue),
-      reasonEn: text("en", issue),
-    })),
-  };
+  const invalidParams = result.error.issues.flatMap((issue) => paramsOf(issue, value));
+  return { ok: false, invalidParams: invalidParams.slice(0, mostTold) };
 };

@@ -66,6 +66,9 @@ export const problem = (kind: ProblemKind, more: Omit<Problem, "problem"> = {}):
   ...more,
 });
 
+/** The URI that names a kind of problem, the same for every förbund; docs/problems.md and the served reference tell what it means. */
+export const problemType = (kind: ProblemKind): string => `urn:stegvis:problem:${kind}`;
+
 /** A rule that one field breaks. */
 export const brokenRule = (broken: { readonly field: string; readonly sv: string; readonly en: string }): Problem =>
   problem("rule-broken", {
@@ -84,7 +87,7 @@ export const problemBody = (
 ) => {
   const { status, sv, en } = problemKinds[kind];
   return {
-    type: `urn:stegvis:problem:${kind}`,
+    type: problemType(kind),
     title: sv,
     status,
     ...(detail && { detail: detail.sv }),

@@ -6,6 +6,15 @@ const types: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
   svg: "image/svg+xml",
+  json: "application/json; charset=utf-8",
+};
+
+/** What is open to everybody, since it is about nobody: what the API is, for people and for machines. */
+const documentation: Record<string, string> = {
+  "/api-docs": "api-docs.html",
+  "/api-docs.css": "api-docs.css",
+  "/api-info": "api-info.json",
+  "/openapi.json": "openapi.json",
 };
 
 /** The page's files lie beside this function's bundle; their names are the routes. */
@@ -15,9 +24,12 @@ const contents = new Map(readdirSync(directory).map((name) => [name, readFileSyn
 /** A name with a hash of what is in it never holds anything else. */
 const isForever = (name: string): boolean => /-[A-Z0-9]{8}\.js$/.test(name);
 
+const nameOf = (path: string): string =>
+  path === "/" ? "index.html" : (documentation[path] ?? path.replace(/^\/assets\//, ""));
+
 /** Serves the page: static files without a datum, from the API's own origin, so that its cookie needs no CORS. */
 export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-  const name = event.rawPath === "/" ? "index.html" : event.rawPath.replace(/^\/assets\//, "");
+  const name = nameOf(event.rawPath);
   const body = contents.get(name);
   if (body === undefined) return { statusCode: 404, headers: { "content-type": "text/plain" }, body: "Not found" };
   return {

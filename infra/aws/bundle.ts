@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -28,6 +29,9 @@ const entryPoints: Record<string, string> = {
   "render-pdf": "functions/documents/render-pdf.ts",
 };
 
+/** Not a function: writes the OpenAPI file and its page from the table of routes. */
+const openApiWriter = "openapi";
+
 export const functionNames = Object.keys(entryPoints);
 
 /** ES modules cannot `require`; a few of the SDK's dependencies do. */
@@ -43,7 +47,12 @@ export const bundleFunctions = (directory: string, page: WebFiles): void => {
   rmSync(directory, { recursive: true, force: true });
   buildSync({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [`${name}/index`, file])),
+    entryPoints: Object.fromEntries(
+      Object.entries({ ...entryPoints, [openApiWriter]: "functions/openapi/write.ts" }).map(([name, file]) => [
+        `${name}/index`,
+        file,
+      ]),
+    ),
     outdir: directory,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -58,8 +67,36 @@ export const bundleFunctions = (directory: string, page: WebFiles): void => {
   });
   for (const font of ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"])
     cpSync(join(root, "node_modules", "dejavu-fonts-ttf", "ttf", font), join(directory, "render-pdf", font));
-  mkdirSync(join(directory, "page", "web"), { recursive: true });
-  for (const [name, text] of Object.entries(page)) writeFileSync(join(directory, "page", "web", name), text);
+  const web = join(directory, "page", "web");
+  mkdirSync(web, { recursive: true });
+  for (const [name, text] of Object.entries(page)) writeFileSync(join(web, name), text);
+  writeOpenApi(join(directory, openApiWriter), web);
+};
+
+/** Runs the writer beside an empty förbund file, which it does not read, and puts what it writes among the page's files. */
+const writeOpenApi = (writer: string, web: string): void => {
+  writeFileSync(join(writer, "forbund.json"), "{}");
+  const { status, stderr } = spawnSync(process.execPath, [join(writer, "index.mjs"), web], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`The OpenAPI file could not be written: ${stderr.slice(-2000)}`);
+  cpSync(join(root, "functions", "openapi", "api-docs.css"), join(web, "api-docs.css"));
+  rmSync(writer, { recursive: true });
+};
+
+/** What each förbund's own copy of the OpenAPI file and of `/api-info` says: whose it is, where it is and whom to ask. */
+const signOpenApi = (web: string, { name, pageAddress, mailFrom }: Forbund): void => {
+  const change = (file: string, to: (content: Record<string, object>) => object) => {
+    const path = join(web, file);
+    writeFileSync(path, JSON.stringify(to(JSON.parse(readFileSync(path, "utf8")))));
+  };
+  const reference = `${pageAddress}/api-docs`;
+  const contact = { name, url: pageAddress, email: mailFrom };
+  change("openapi.json", ({ info, externalDocs, ...document }) => ({
+    ...document,
+    info: { ...info, title: `Stegvis, ${name}`, contact },
+    externalDocs: { ...externalDocs, url: reference },
+    servers: [{ url: pageAddress, description: name }],
+  }));
+  change("api-info.json", (content) => ({ ...content, apiDocumentation: reference }));
 };
 
 /**
@@ -69,5 +106,6 @@ export const bundleFunctions = (directory: string, page: WebFiles): void => {
 export const bundlesOf = (directory: string, functions: string, forbund: Forbund): Record<string, string> => {
   cpSync(functions, directory, { recursive: true });
   for (const name of functionNames) writeFileSync(join(directory, name, "forbund.json"), JSON.stringify(forbund));
+  signOpenApi(join(directory, "page", "web"), forbund);
   return Object.fromEntries(functionNames.map((name) => [name, join(directory, name)]));
 };

@@ -208,6 +208,10 @@ describe("what would be deployed", () => {
     );
     expect(open.map(([, { Properties }]) => Properties.RouteKey)).toEqual([
       "GET /health",
+      "GET /api-docs",
+      "GET /api-docs.css",
+      "GET /api-info",
+      "GET /openapi.json",
       "GET /",
       "GET /assets/{file}",
       "GET /sign-in",

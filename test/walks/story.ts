@@ -8,6 +8,7 @@ import { linkFrom } from "../../shared/access-log/access-log-table.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { SignalName } from "../../shared/participation/signals/index.ts";
 import { assemblyOf } from "../support/assembly.ts";
+import { contractOfApi } from "../support/contract.ts";
 import { moment } from "../support/moment.ts";
 import { type System, startSystem } from "../support/system.ts";
 
@@ -217,7 +218,12 @@ export class Story {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     this.#read.remember(path, response);
-    return { status: response.status, body: (await response.json()) as Body };
+    const answer = { status: response.status, body: (await response.json()) as Body };
+    const contentType = response.headers.get("content-type") ?? "";
+    // Every answer of every story is one that the OpenAPI file says that there can be.
+    const fault = contractOfApi().faultOf({ method, path, contentType, ...answer });
+    if (fault) throw new Error(`${method} ${path} answered ${fault}`);
+    return answer;
   }
 
   /** Everything in the log of access, in no order. */

@@ -25,6 +25,9 @@ const accessLogFormat = JSON.stringify({
   authorizerError: "$context.authorizer.error",
 });
 
+/** What the API is, for people and for machines. The page's function serves it, which has no right to any datum. */
+const openPaths = ["/api-docs", "/api-docs.css", "/api-info", "/openapi.json"];
+
 /** The HTTP API: every route behind the authorizer, save those that hold no datum and those that sign in and out. */
 export class Front extends Construct {
   readonly httpApi: HttpApi;
@@ -58,6 +61,7 @@ export class Front extends Construct {
     const { ANY, GET, POST } = HttpMethod;
     const routes = [
       { path: "/health", methods: [GET], integration: toApi, authorizer: open },
+      ...openPaths.map((path) => ({ path, methods: [GET], integration: toPage, authorizer: open })),
       { path: "/v1/{proxy+}", methods: [ANY], integration: toApi, authorizer },
       { path: "/", methods: [GET], integration: toPage, authorizer: open },
       { path: "/assets/{file}", methods: [GET], integration: toPage, authorizer: open },

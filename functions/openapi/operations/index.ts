@@ -1,0 +1,16 @@
+import type { Operation } from "../operation.ts";
+import { participationOperations } from "./participations.ts";
+import { programmeOperations } from "./programmes.ts";
+import { signalOperations } from "./signals.ts";
+import { staffOperations } from "./staff.ts";
+
+/**
+ * What the OpenAPI file says of each operation, by operationId: exactly one for each route (test/api/openapi.test.ts). A new route
+ * gets its texts, its answer's schema and examples here, in the file of its kind.
+ */
+export const operations: Readonly<Record<string, Operation>> = {
+  ...participationOperations,
+  ...programmeOperations,
+  ...signalOperations,
+  ...staffOperations,
+};

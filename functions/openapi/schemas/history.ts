@@ -1,0 +1,33 @@
+import * as z from "zod/mini";
+import { roles } from "../../../shared/access.ts";
+import { Day } from "../../../shared/participation/day.ts";
+import { signalNames } from "../../../shared/participation/signals/index.ts";
+import { stepNames } from "../../../shared/participation/steps.ts";
+import { component } from "../component.ts";
+import { Instant } from "./shared.ts";
+
+/** A line of a participation's history (history-view.ts): what staff sent, or a mail that left. */
+export const HistoryLine = component(
+  "HistoryLine",
+  z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("signal"),
+      at: Instant,
+      signal: z.enum(["referral", ...signalNames]),
+      body: z.record(z.string(), z.unknown()),
+      by: z.enum(roles),
+      signalId: z.string(),
+      texts: z.record(z.string(), z.string()),
+      mayCorrect: z.boolean(),
+    }),
+    z.strictObject({
+      kind: z.enum(["reminder", "escalation", "notice"]),
+      at: Instant,
+      step: z.enum([...stepNames, "emergency-access"]),
+      text: z.string(),
+      dueOn: Day,
+      role: z.enum(["projectWorkers", "coordinator", "manager"]),
+      sentAt: z.nullable(Instant),
+    }),
+  ]),
+);
