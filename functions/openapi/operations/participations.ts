@@ -6,12 +6,19 @@ import {
   partyExample,
   personExample,
   receivedExample,
-  searchExample,
   referralExample,
+  searchExample,
   wholeExample,
 } from "../examples.ts";
 import type { Operation } from "../operation.ts";
-import { EndReport, ParticipationList, ParticipationRead, PersonFound, PersonKept, Referred } from "../schemas/participation.ts";
+import {
+  EndReport,
+  ParticipationList,
+  ParticipationRead,
+  PersonFound,
+  PersonKept,
+  Referred,
+} from "../schemas/participation.ts";
 import { Myself } from "../schemas/unit.ts";
 
 /** What the OpenAPI file says of who is signed in, referrals, and participations as they are read. */
