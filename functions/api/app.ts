@@ -18,14 +18,14 @@ export const app = new Hono<Env>();
 /** What every answer carries: where it belongs, and that nobody may keep it. */
 const headersOf = ({ traceparent }: Trace): Record<string, string> => ({ traceparent, "cache-control": "no-store" });
 
-const refuse = (context: Context<Env>, refused: Problem): Response => {
+const refuse = (context: Context<Env>, refused: Problem, headers: Record<string, string> = {}): Response => {
   const { status } = problemKinds[refused.problem];
   const trace = context.get("trace");
   if (refused.problem !== "fault") log("refused", { kind: refused.problem, status, trace: trace.traceId });
   const body = problemBody(refused, new URL(context.req.url).pathname, trace.traceId);
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...headersOf(trace), "content-type": "application/problem+json; charset=utf-8" },
+    headers: { ...headersOf(trace), ...headers, "content-type": "application/problem+json; charset=utf-8" },
   });
 };
 
@@ -91,6 +91,15 @@ const limited = (maxSize: number) =>
 for (const route of routes)
   app.on(route.method, honoPath(route.path), limited(route.largestBody ?? largestBody), serve(route));
 
-/** A path that exists, with a method that it does not take. */
+/** The methods of a path that exists: HEAD is GET without a body. */
+const methodsOf = (path: string): string =>
+  routes
+    .filter((route) => route.path === path)
+    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]))
+    .join(", ");
+
+/** A path that exists, with a method that it does not take: the answer says which it does (RFC 9110, 15.5.6). */
 for (const path of new Set(routes.map((route) => route.path)))
-  app.all(honoPath(path), (context) => refuse(context, problem("method-not-allowed")));
+  app.all(honoPath(path), (context) =>
+    refuse(context, problem("method-not-allowed"), { allow: methodsOf(path) }),
+  );

@@ -91,6 +91,7 @@ const choices = {
   units: [{ id: "hassleholm-ame", name: "Hässleholms arbetsmarknadsenhet" }],
   handoverUnits: [],
   followUpsAfterClosure: 1,
+  versions: [],
   staff: [staffExample],
 };
 

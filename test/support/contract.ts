@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { inject } from "vitest";
 
@@ -45,6 +45,16 @@ export interface Answered {
 const withOwnNames = (document: OpenApi): OpenApi =>
   JSON.parse(JSON.stringify(document).replaceAll('"$ref":"#/components/schemas/', '"$ref":"https://schemas.invalid/'));
 
+/** The faults that lie deepest: of alternatives, those of the one that fits best. */
+const closest = (errors: readonly ErrorObject[]): string => {
+  const depth = ({ instancePath, schemaPath }: ErrorObject) => instancePath.split("/").length * 100 + schemaPath.length;
+  return [...errors]
+    .sort((a, b) => depth(b) - depth(a))
+    .slice(0, 4)
+    .map(({ instancePath, message, params }) => `${instancePath || "/"} ${message} ${JSON.stringify(params)}`)
+    .join("; ");
+};
+
 const at = (document: object, place: readonly string[]): unknown =>
   place.reduce<unknown>((here, part) => (here as Record<string, unknown> | undefined)?.[part], document);
 
@@ -78,7 +88,7 @@ export class Contract {
   /** What a value has that the schema at that place does not allow; undefined when nothing. */
   faultIn(value: unknown, ...place: readonly string[]): string | undefined {
     const valid = this.#schemaAt(place);
-    return valid(value) ? undefined : this.#ajv.errorsText(valid.errors);
+    return valid(value) ? undefined : closest(valid.errors ?? []);
   }
 
   /** Where the answer of an operation stands in the file, by its status; undefined when the status is not documented. */

@@ -66,6 +66,7 @@ const Choices = component(
     units: named,
     handoverUnits: named,
     followUpsAfterClosure: z.int(),
+    versions: z.array(z.int()),
     staff: z.array(StaffMember),
   }),
 );
