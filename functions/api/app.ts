@@ -100,6 +100,4 @@ const methodsOf = (path: string): string =>
 
 /** A path that exists, with a method that it does not take: the answer says which it does (RFC 9110, 15.5.6). */
 for (const path of new Set(routes.map((route) => route.path)))
-  app.all(honoPath(path), (context) =>
-    refuse(context, problem("method-not-allowed"), { allow: methodsOf(path) }),
-  );
+  app.all(honoPath(path), (context) => refuse(context, problem("method-not-allowed"), { allow: methodsOf(path) }));

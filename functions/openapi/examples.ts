@@ -337,3 +337,104 @@ export const emergencyExample = { participation: id, reason: "acute-contact", un
 export const searchExample = {
   participations: [{ id, relation: "assigned", status: "accepted", statusText: "antaget", programmeName }],
 };
+
+const access = {
+  at: "2026-03-02T09:12:00.000Z",
+  by: { sub, role: "project-worker", unit: unit.id, name: "Demo Projektmedarbetare" },
+  operation: "readParticipation",
+  kind: "read",
+  outcome: 200,
+  amongOthers: false,
+  trace: "0af7651916cd43dd8448eb211c80319c",
+};
+
+export const accessListExample = { accesses: [access], total: 1, limit: 50, page: 1 };
+
+const review = {
+  id: "kristianstad-ame.2026-02",
+  unit: unit.id,
+  month: "2026-02",
+  drawnAt: "2026-03-02T05:00:00.000Z",
+  dueOn: "2026-03-16",
+  outOf: 412,
+  answered: 1,
+};
+
+export const accessReviewExample = { ...review, lines: 1 };
+
+export const accessReviewReadExample = {
+  ...review,
+  seed: "9f2c8b7d",
+  found: [{ reason: "emergency-access", label: "Nödåtkomst", count: 1 }],
+  lines: [
+    {
+      line: 1,
+      why: [{ reason: "sample", label: "Slumpmässigt urval" }],
+      isIntact: true,
+      access: { ...access, participations: [id] },
+      answer: { answer: "in-order", at: "2026-03-03T08:00:00.000Z", by: { sub, role: "auditor" } },
+    },
+  ],
+  verification: {
+    at: "2026-03-02T04:00:00.000Z",
+    chains: 14,
+    links: 5_120,
+    seals: 61,
+    findingCount: 0,
+    findings: [],
+  },
+};
+
+export const importExample = {
+  id: "019bb0c2-0000-7000-8000-000000000004",
+  kind: "referrals",
+  dryRun: true,
+  wrongRows: "leave-out",
+  at: "2026-03-02T09:00:00.000Z",
+  status: "done",
+  statusText: "klar",
+  rows: 2,
+  counts: { imported: 0, "to-import": 1, exists: 0, differs: 0, wrong: 1 },
+  fault: null,
+  finishedAt: "2026-03-02T09:00:04.000Z",
+};
+
+export const importRequestExample = { kind: "referrals", dryRun: true, content: "UGVyc29ubnVtbWVyO05hbW4K" };
+
+export const importRowsExample = {
+  rows: [
+    {
+      row: 2,
+      outcome: "wrong",
+      text: "Rad 2: Fel. Remissdag: Dagen har inte varit än.",
+      faults: [{ column: "Remissdag", reason: "Dagen har inte varit än.", reasonEn: "The day has not come yet." }],
+      participation: null,
+    },
+  ],
+  total: 1,
+  limit: 200,
+  page: 1,
+};
+
+export const wholeCaseExample = {
+  form: 1,
+  exportedAt: "2026-03-02T09:00:00.000Z",
+  purpose: "move",
+  forbund: "skane-nordost",
+  revision: 2,
+  participation: accepted,
+  person: personExample,
+  formerNumbers: [],
+  history: [
+    {
+      signalId: "019bb0c2-1111-4222-8333-000000000009",
+      signal: "referral",
+      at: "2026-02-16T09:12:00.000Z",
+      by: { sub, role: "case-worker" },
+      revision: 1,
+      body: { route: "fk", referredOn: "2026-02-16" },
+      texts: {},
+    },
+  ],
+  mails: [],
+};

@@ -12,9 +12,12 @@ export interface SuccessfulAnswer {
   /** 200, when it says nothing. */
   readonly status?: 200 | 201 | 202;
   readonly description: Bilingual;
-  readonly schema: z.ZodMiniType;
-  /** At least one, by name; each must be valid by the schema, which a test holds. */
-  readonly examples: Readonly<Record<string, unknown>>;
+  /** Of the JSON that it answers; absent when it only answers files. */
+  readonly schema?: z.ZodMiniType;
+  /** At least one, by name, where there is JSON; each must be valid by the schema, which a test holds. */
+  readonly examples?: Readonly<Record<string, unknown>>;
+  /** Media types of the files that it can answer. */
+  readonly files?: readonly string[];
   /** Whether the answer has an ETag. */
   readonly etag?: true;
   /** Whether it says where what was made can be read. */

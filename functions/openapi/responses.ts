@@ -52,7 +52,17 @@ const headers = {
 const namedExamples = (examples: Readonly<Record<string, unknown>>): JsonSchema =>
   Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
 
-const answerOf = ({ description, schema, examples, etag, location }: SuccessfulAnswer): JsonSchema => ({
+/** A file: text, or bytes, which OpenAPI 3.1 writes as no schema at all. */
+const fileOf = (type: string): JsonSchema => (type.startsWith("text/") ? { schema: { type: "string" } } : {});
+
+const answerOf = ({
+  description,
+  schema,
+  examples = {},
+  files = [],
+  etag,
+  location,
+}: SuccessfulAnswer): JsonSchema => ({
   description: both(description),
   headers: {
     ...headers,
@@ -66,7 +76,10 @@ const answerOf = ({ description, schema, examples, etag, location }: SuccessfulA
       },
     }),
   },
-  content: { "application/json": { schema: refTo(schema), examples: namedExamples(examples) } },
+  content: {
+    ...(schema && { "application/json": { schema: refTo(schema), examples: namedExamples(examples) } }),
+    ...Object.fromEntries(files.map((type) => [type, fileOf(type)])),
+  },
 });
 
 const refusalOf = (status: string, kinds: readonly ProblemKind[]): JsonSchema => {

@@ -33,7 +33,12 @@ const installed = (): string | undefined => {
         throw new Error(`Schemathesis could not be installed: ${command} ${args.join(" ")}`);
     };
     run(python, ["-m", "venv", directory]);
-    run(join(directory, "bin", "pip"), ["install", "--quiet", "--disable-pip-version-check", `schemathesis==${version}`]);
+    run(join(directory, "bin", "pip"), [
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      `schemathesis==${version}`,
+    ]);
     writeFileSync(done, "");
   }
   return join(directory, "bin", "st");
@@ -81,7 +86,8 @@ const populate = async (runtime: Runtime, seed: number) => {
       for (const [signal, said] of course) {
         const path = `/v1/participations/${id}/${signal}`;
         const answer = await api.post(`coordinator-${unit}`, path, { on: day, ...said }, `${key}-${signal}`);
-        if (answer.status !== 200) throw new Error(`${signal} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+        if (answer.status !== 200)
+          throw new Error(`${signal} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
       }
       participations.push(id);
     }
@@ -110,7 +116,9 @@ const tell = (counts: Counts): number => {
   const sum = (entries: readonly (readonly [string, number])[]) => entries.reduce((total, [, n]) => total + n, 0);
   const lines = [...byStatus].sort().map(([status, entries]) => `${status}: ${sum(entries)}`);
   const deep = Object.values(counts).filter((statuses) => Object.keys(statuses).some((one) => one.startsWith("2")));
-  console.log(`  ${sum(all)} requests (${lines.join(", ")}); ${deep.length} of ${Object.keys(counts).length} operations carried out`);
+  console.log(
+    `  ${sum(all)} requests (${lines.join(", ")}); ${deep.length} of ${Object.keys(counts).length} operations carried out`,
+  );
   return sum(all);
 };
 

@@ -112,6 +112,7 @@ export class Contract {
     const type = contentType.split(";")[0] ?? "";
     if (!(at(this.document, place) as ResponseObject).content?.[type])
       return `${status} with ${type} is not documented`;
+    if (!type.endsWith("json")) return undefined;
     const fault = this.faultIn(body, ...place, "content", type, "schema");
     return fault && `${status} is not as its schema says: ${fault}`;
   }

@@ -1,4 +1,6 @@
 import type { Operation } from "../operation.ts";
+import { accessLogOperations } from "./access-log.ts";
+import { exchangeOperations } from "./exchange.ts";
 import { participationOperations } from "./participations.ts";
 import { programmeOperations } from "./programmes.ts";
 import { signalOperations } from "./signals.ts";
@@ -13,4 +15,6 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...programmeOperations,
   ...signalOperations,
   ...staffOperations,
+  ...accessLogOperations,
+  ...exchangeOperations,
 };

@@ -20,6 +20,7 @@ import {
   Referred,
 } from "../schemas/participation.ts";
 import { Myself } from "../schemas/unit.ts";
+import { pageQuery, statusQuery } from "./queries.ts";
 
 /** What the OpenAPI file says of who is signed in, referrals, and participations as they are read. */
 export const participationOperations: Readonly<Record<string, Operation>> = {
@@ -62,9 +63,8 @@ export const participationOperations: Readonly<Record<string, Operation>> = {
       en: "Those with something to do first. Whoever has protected personal data stands without a name.",
     },
     query: {
-      status: { sv: "Vilka: öppna, avslutade eller alla.", en: "Which: open, closed or all." },
-      limit: { sv: "Antal på en sida.", en: "How many on a page." },
-      page: { sv: "Sidans nummer, från 1.", en: "Number of the page, from 1." },
+      ...statusQuery,
+      ...pageQuery,
     },
     answer: {
       description: {

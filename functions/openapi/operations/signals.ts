@@ -2,6 +2,7 @@ import { type SignalName, signalNames, signalOf } from "../../../shared/particip
 import { afterSignalExample } from "../examples.ts";
 import type { Bilingual, Operation } from "../operation.ts";
 import { AfterSignal } from "../schemas/participation.ts";
+import { dryRunQuery } from "./queries.ts";
 
 /** What the OpenAPI file says of one signal; its Swedish summary is the signal's own label. */
 interface SignalText extends Bilingual {
@@ -275,17 +276,12 @@ const texts: Record<SignalName, SignalText> = {
 
 const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const rehearsal: Bilingual = {
-  sv: "Med true sägs vad som skulle hända, och ingenting ändras.",
-  en: "With true, says what would happen and changes nothing.",
-};
-
 const operationOf = (name: SignalName): Operation => {
   const { label, sv, en, example } = texts[name];
   return {
     summary: { sv: signalOf(name).label, en: label },
     description: { sv, en },
-    query: { "dry-run": rehearsal },
+    query: dryRunQuery,
     requests: { example },
     answer: {
       description: {

@@ -15,6 +15,7 @@ import {
   SubstituteList,
   Substitution,
 } from "../schemas/unit.ts";
+import { dryRunQuery } from "./queries.ts";
 
 /** What the OpenAPI file says of who works with what, for how long, and of emergencies. */
 export const staffOperations: Readonly<Record<string, Operation>> = {
@@ -76,12 +77,7 @@ export const staffOperations: Readonly<Record<string, Operation>> = {
       sv: "Ger många deltaganden till andra i enheten på en gång. Prova först med dry-run. Svaret säger hur det gick med vart och ett.",
       en: "Gives many participations to others of the unit at once. Try dry-run first. The answer says what became of each.",
     },
-    query: {
-      "dry-run": {
-        sv: "Med true sägs vad som skulle hända, och ingenting ändras.",
-        en: "With true, says what would happen and changes nothing.",
-      },
-    },
+    query: dryRunQuery,
     requests: { assignment: assignmentRequestExample },
     answer: {
       description: { sv: "Vad som hände med vart och ett.", en: "What became of each." },

@@ -6,6 +6,15 @@ import { stepNames } from "../../../shared/participation/steps.ts";
 import { component } from "../component.ts";
 import { Instant } from "./shared.ts";
 
+/** What somebody sent: each signal's own body. */
+export const HistoryBody = z.record(z.string(), z.unknown());
+
+/** Whose mailbox a mail went to. */
+export const MailRole = z.enum(["projectWorkers", "coordinator", "manager"]);
+
+/** A number that the person had before. */
+export const FormerNumber = component("FormerNumber", z.strictObject({ identityNumber: z.string(), until: Instant }));
+
 /** A line of a participation's history (history-view.ts): what staff sent, or a mail that left. */
 export const HistoryLine = component(
   "HistoryLine",
@@ -14,7 +23,7 @@ export const HistoryLine = component(
       kind: z.literal("signal"),
       at: Instant,
       signal: z.enum(["referral", ...signalNames]),
-      body: z.record(z.string(), z.unknown()),
+      body: HistoryBody,
       by: z.enum(roles),
       signalId: z.string(),
       texts: z.record(z.string(), z.string()),
@@ -26,7 +35,7 @@ export const HistoryLine = component(
       step: z.enum([...stepNames, "emergency-access"]),
       text: z.string(),
       dueOn: Day,
-      role: z.enum(["projectWorkers", "coordinator", "manager"]),
+      role: MailRole,
       sentAt: z.nullable(Instant),
     }),
   ]),

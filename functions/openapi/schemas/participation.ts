@@ -10,8 +10,8 @@ import { statusText } from "../../../shared/participation/history.ts";
 import { Participation } from "../../../shared/participation/participation.ts";
 import { Person } from "../../../shared/store/vault.ts";
 import { component } from "../component.ts";
-import { HistoryLine } from "./history.ts";
-import { DueStep, Instant, ItemProgression, Named, Names, Signals, StaffMember, told } from "./shared.ts";
+import { FormerNumber, HistoryLine } from "./history.ts";
+import { DueStep, ItemProgression, Named, Names, Signals, StaffMember, told } from "./shared.ts";
 
 const statuses = Object.keys(statusText) as [keyof typeof statusText, ...(keyof typeof statusText)[]];
 
@@ -79,7 +79,7 @@ const whole = {
   handedOver: z.nullable(HandedOver),
   person: z.nullable(Person),
   personVersion: z.nullable(z.int()),
-  formerNumbers: z.array(z.strictObject({ identityNumber: z.string(), until: Instant })),
+  formerNumbers: z.array(FormerNumber),
   choices: Choices,
   history: z.array(HistoryLine),
 };

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Person } from "../../../shared/store/vault.ts";
 import { type ProblemKind, problemKinds, problemType } from "../../api/problem.ts";
 import { component } from "../component.ts";
+import { AccessReview } from "./access-log.ts";
 import { HistoryLine } from "./history.ts";
 import { AfterSignal } from "./participation.ts";
 
@@ -20,7 +21,7 @@ const membersOf: Partial<Record<ProblemKind, Record<string, z.ZodMiniType>>> = {
     revision: z.optional(z.int()),
     changes: z.optional(z.array(HistoryLine)),
     version: z.optional(z.int()),
-    current: z.optional(z.union([AfterSignal, Person])),
+    current: z.optional(z.union([AfterSignal, Person, AccessReview])),
   },
 };
 

@@ -112,6 +112,7 @@ export const ProgrammeNumbers = component(
     kind,
     on: Day,
     units: z.array(z.string()),
+    disposed: z.optional(z.strictObject({ day: z.boolean(), report: z.boolean(), whole: z.boolean() })),
     headcount: z.nullable(Headcount),
     goals: z.array(GoalResult),
     counts: z.array(CountTotal),
