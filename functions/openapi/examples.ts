@@ -193,6 +193,8 @@ export const myselfExample = {
   unitName: unit.name,
   mayRefer: true,
   mayList: true,
+  mayRecordGroups: true,
+  mayReviewAccess: false,
   maySearch: true,
   maySeeStaff: true,
   maySeeWaiting: true,
@@ -209,6 +211,7 @@ export const myselfExample = {
       version: 1,
       routes: [route],
       rules: [{ rule: "age", id: "age", name: "18–64 år", from: 18, to: 64, on: "referral" }],
+      activities: [{ id: "work-trial", name: "Arbetsprövning" }],
       levels: [],
       units: [unit],
     },
@@ -342,6 +345,7 @@ const access = {
   at: "2026-03-02T09:12:00.000Z",
   by: { sub, role: "project-worker", unit: unit.id, name: "Demo Projektmedarbetare" },
   operation: "readParticipation",
+  text: "Öppnade deltagandet",
   kind: "read",
   outcome: 200,
   amongOthers: false,
@@ -366,7 +370,9 @@ export const accessReviewReadExample = {
   ...review,
   seed: "9f2c8b7d",
   found: [{ reason: "emergency-access", label: "Nödåtkomst", count: 1 }],
-  lines: [
+  lines: 1,
+  revision: 1,
+  reviewed: [
     {
       line: 1,
       why: [{ reason: "sample", label: "Slumpmässigt urval" }],
@@ -437,4 +443,17 @@ export const wholeCaseExample = {
     },
   ],
   mails: [],
+};
+
+export const attendanceSheetExample = {
+  activity: "work-trial",
+  on: "2026-03-02",
+  participants: [{ id, name: "Demo Deltagare Ett", planned: true, outcome: null }],
+};
+
+export const groupSessionRequestExample = {
+  activity: "work-trial",
+  on: "2026-03-02",
+  hours: 3,
+  attendance: [{ participation: id, outcome: "attended" }],
 };

@@ -69,6 +69,7 @@ export class Contract {
   constructor(document: OpenApi) {
     this.document = document;
     formats.default(this.#ajv);
+    this.#ajv.addFormat("base64", /^[A-Za-z0-9+/]*={0,2}$/);
     this.#schemas = withOwnNames(document);
     for (const [name, schema] of Object.entries(this.#schemas.components.schemas ?? {}))
       this.#ajv.addSchema(schema as object, `https://schemas.invalid/${name}`);

@@ -1,8 +1,10 @@
 import {
+  attendanceSheetExample,
   countExample,
   countRequestExample,
   countsExample,
   disposalsExample,
+  groupSessionRequestExample,
   numbersExample,
   programmesExample,
   waitingExample,
@@ -10,7 +12,7 @@ import {
 } from "../examples.ts";
 import type { Operation } from "../operation.ts";
 import { Count, Counted, ProgrammeList, ProgrammeNumbers, WaitingList } from "../schemas/programmes.ts";
-import { DisposalList } from "../schemas/unit.ts";
+import { AttendanceSheet, DisposalList, GroupSessionResults } from "../schemas/unit.ts";
 
 /** What the OpenAPI file says of programmes, their numbers and lists. */
 export const programmeOperations: Readonly<Record<string, Operation>> = {
@@ -111,6 +113,37 @@ export const programmeOperations: Readonly<Record<string, Operation>> = {
       schema: WaitingList,
       examples: { waiting: waitingExample },
     },
+  },
+  readAttendanceSheet: {
+    summary: { sv: "Läs en grupps närvarolista", en: "Read a group's attendance sheet" },
+    description: {
+      sv: "De som deltar i insatsen och kan vara med på aktiviteten en dag. Den som har skyddade personuppgifter står inte på listan.",
+      en: "Those who take part in the programme and could be at the activity on a day. Whoever has protected personal data is not on the sheet.",
+    },
+    query: {
+      activity: { sv: "Aktivitetens id.", en: "Id of the activity." },
+      on: { sv: "Dagen.", en: "The day." },
+    },
+    answer: {
+      description: { sv: "Listan, de planerade först.", en: "The sheet, those who are planned first." },
+      schema: AttendanceSheet,
+      examples: { sheet: attendanceSheetExample },
+    },
+    problems: ["not-found"],
+  },
+  recordGroupSession: {
+    summary: { sv: "Registrera en grupps närvaro", en: "Record a group's attendance" },
+    description: {
+      sv: "Närvaron för många vid ett tillfälle, som om den registrerades en och en.",
+      en: "The attendance of many at one session, as if registered one by one.",
+    },
+    requests: { session: groupSessionRequestExample },
+    answer: {
+      description: { sv: "Vad som hände med var och en.", en: "What became of each." },
+      schema: GroupSessionResults,
+      examples: { results: { results: [{ id: withdrawnCountExample.id, outcome: "recorded" }] } },
+    },
+    problems: ["not-found"],
   },
   listDisposals: {
     summary: { sv: "Lista det som ska gallras", en: "List what is to be disposed of" },

@@ -1,4 +1,5 @@
 import { type SignalName, signalNames, signalOf } from "../../../shared/participation/signals/index.ts";
+import { signalOperation } from "../../api/operation-words.ts";
 import { afterSignalExample } from "../examples.ts";
 import type { Bilingual, Operation } from "../operation.ts";
 import { AfterSignal } from "../schemas/participation.ts";
@@ -274,8 +275,6 @@ const texts: Record<SignalName, SignalText> = {
   },
 };
 
-const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
 const operationOf = (name: SignalName): Operation => {
   const { label, sv, en, example } = texts[name];
   return {
@@ -305,5 +304,5 @@ const operationOf = (name: SignalName): Operation => {
 
 /** What the OpenAPI file says of each signal, by operationId. */
 export const signalOperations: Readonly<Record<string, Operation>> = Object.fromEntries(
-  signalNames.map((name) => [camelCase(`send-${name}`), operationOf(name)]),
+  signalNames.map((name) => [signalOperation(name), operationOf(name)]),
 );

@@ -10,6 +10,7 @@ const access = {
   at: Instant,
   by: z.strictObject({ sub: z.string(), role: z.enum(roles), unit: z.string(), name: z.optional(z.string()) }),
   operation: z.string(),
+  text: z.string(),
   kind: z.enum(["read", "write"]),
   outcome: z.int(),
   reason: z.optional(z.string()),
@@ -47,7 +48,9 @@ export const AccessReviewRead = component(
     ...review,
     seed: z.string(),
     found: z.array(z.strictObject({ ...why, count: z.int() })),
-    lines: z.array(
+    lines: z.int(),
+    revision: z.int(),
+    reviewed: z.array(
       z.strictObject({
         line: z.int(),
         why: z.array(z.strictObject(why)),

@@ -3,6 +3,7 @@ import { roles } from "../../../shared/access.ts";
 import { Code } from "../../../shared/forbund/code-list.ts";
 import { Programme } from "../../../shared/forbund/programme.ts";
 import { Day } from "../../../shared/participation/day.ts";
+import { Attendance } from "../../../shared/participation/facts.ts";
 import { emergencyReasons } from "../../../shared/store/access-grants.ts";
 import { component } from "../component.ts";
 import { Instant, Named, StaffMember } from "./shared.ts";
@@ -17,6 +18,8 @@ export const Myself = component(
     unitName: z.nullable(z.string()),
     mayRefer: z.boolean(),
     mayList: z.boolean(),
+    mayRecordGroups: z.boolean(),
+    mayReviewAccess: z.boolean(),
     maySearch: z.boolean(),
     maySeeStaff: z.boolean(),
     maySeeWaiting: z.boolean(),
@@ -33,6 +36,7 @@ export const Myself = component(
         version: z.int(),
         routes: Programme.shape.routes,
         rules: Programme.shape.eligibility,
+        activities: z.array(Named),
         levels: z.array(Code),
         units: z.array(Named),
       }),
@@ -79,17 +83,36 @@ export const Substitution = component(
 export const SubstituteList = component("SubstituteList", z.strictObject({ substitutes: z.array(Substitution) }));
 export const EndedSubstitution = component("EndedSubstitution", z.strictObject({ id: z.string(), to: Day }));
 
-/** What became of each of many participations that were assigned at once (assignments.ts). */
+/** What became of each of many participations (send-to-many.ts). */
+const resultsOf = <Done extends string>(done: Done) =>
+  z.array(
+    z.discriminatedUnion("outcome", [
+      z.strictObject({ id: z.uuidv7(), outcome: z.enum([done, "not-found"]) }),
+      z.strictObject({ id: z.uuidv7(), outcome: z.literal("refused"), reason: z.string(), reasonEn: z.string() }),
+    ]),
+  );
+
+/** Of those that were assigned at once (assignments.ts). */
 export const AssignmentResults = component(
   "AssignmentResults",
+  z.strictObject({ dryRun: z.boolean(), results: resultsOf("assigned") }),
+);
+
+/** Of those whose attendance was registered on one sheet (group-sessions.ts). */
+export const GroupSessionResults = component("GroupSessionResults", z.strictObject({ results: resultsOf("recorded") }));
+
+/** The sheet of a group: who could be there, and what is registered already. */
+export const AttendanceSheet = component(
+  "AttendanceSheet",
   z.strictObject({
-    dryRun: z.boolean(),
-    results: z.array(
+    activity: z.string(),
+    on: Day,
+    participants: z.array(
       z.strictObject({
         id: z.uuidv7(),
-        outcome: z.enum(["assigned", "refused", "not-found"]),
-        reason: z.optional(z.string()),
-        reasonEn: z.optional(z.string()),
+        name: z.nullable(z.string()),
+        planned: z.boolean(),
+        outcome: z.nullable(Attendance.shape.outcome),
       }),
     ),
   }),
