@@ -457,3 +457,19 @@ export const groupSessionRequestExample = {
   hours: 3,
   attendance: [{ participation: id, outcome: "attended" }],
 };
+
+export const registerExtractExample = {
+  id: "019bb0c2-1111-4222-8333-000000000012",
+  participation: id,
+  state: "reviewed",
+  askedOn: "2026-03-02",
+  dueOn: "2026-04-02",
+  reviewedOn: "2026-03-09",
+  withheld: [{ item: "q7Xv2LwR9tBz01aK", provision: "25 kap. 6 §" }],
+  handedOverOn: null,
+};
+
+export const registerExtractContentsExample = {
+  ...registerExtractExample,
+  sections: [{ heading: "Om dig", items: [{ id: "a1Bc2De3Fg4Hi5Jk", label: "Namn", text: "Demo Deltagare Ett" }] }],
+};

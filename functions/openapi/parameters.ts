@@ -30,6 +30,10 @@ const pathParameters: Readonly<Record<string, PathParameter>> = {
     schema: { type: "string" },
     text: { sv: "Granskningens id.", en: "Id of the review." },
   },
+  "register-extracts": {
+    schema: { type: "string" },
+    text: { sv: "Registerutdragets id.", en: "Id of the register extract." },
+  },
   imports: { schema: uuid, text: { sv: "Inläsningens id.", en: "Id of the import." } },
   counts: { schema: uuid, text: { sv: "Räkningens id.", en: "Id of the count." } },
 };

@@ -61,7 +61,12 @@ const at = (document: object, place: readonly string[]): unknown =>
 /** The OpenAPI file that is served, and whether answers and examples are as it says. */
 export class Contract {
   readonly document: OpenApi;
-  readonly #ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, code: { optimize: false } });
+  readonly #ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    code: { optimize: false },
+  });
   readonly #compiled = new Map<string, ValidateFunction>();
   readonly #schemas: OpenApi;
   readonly #paths: readonly { readonly template: string; readonly form: RegExp }[];

@@ -3,6 +3,7 @@ import { accessLogOperations } from "./access-log.ts";
 import { exchangeOperations } from "./exchange.ts";
 import { participationOperations } from "./participations.ts";
 import { programmeOperations } from "./programmes.ts";
+import { registerExtractOperations } from "./register-extracts.ts";
 import { signalOperations } from "./signals.ts";
 import { staffOperations } from "./staff.ts";
 
@@ -17,4 +18,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...staffOperations,
   ...accessLogOperations,
   ...exchangeOperations,
+  ...registerExtractOperations,
 };

@@ -88,6 +88,12 @@ const texts: Record<SignalName, SignalText> = {
     en: "The parties have been told of a withdrawn consent.",
     example: { consent, on },
   },
+  objections: {
+    label: "Note an objection",
+    sv: "Personen menar att något som finns om den inte stämmer eller inte ska finnas. Invändningen skickas under texts.",
+    en: "The person says that something that is kept is not right, or should not be kept. The objection goes under texts.",
+    example: { on, texts: { objection: "Jag har aldrig tackat nej till ett möte." } },
+  },
   assignment: {
     label: "Assign",
     sv: "Vilka i enheten som arbetar med deltagandet. Ingen betyder hela enheten, vilket skyddade personuppgifter inte tillåter.",
