@@ -151,6 +151,7 @@ const run = async (st: string, seed: number): Promise<boolean> => {
         ...["--warnings", "off", "--no-color"],
       ],
       {
+        cwd: directory,
         stdio: ["ignore", "inherit", "inherit"],
         env: {
           ...process.env,

@@ -92,7 +92,7 @@ const texts: Record<SignalName, SignalText> = {
     label: "Note an objection",
     sv: "Personen menar att något som finns om den inte stämmer eller inte ska finnas. Invändningen skickas under texts.",
     en: "The person says that something that is kept is not right, or should not be kept. The objection goes under texts.",
-    example: { on, texts: { objection: "Jag har aldrig tackat nej till ett möte." } },
+    example: { on, about: "entry", texts: { objection: "Jag har aldrig tackat nej till ett möte." } },
   },
   assignment: {
     label: "Assign",
