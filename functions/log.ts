@@ -20,7 +20,9 @@ type LogEvent =
   | "access-log-verified"
   | "access-log-finding"
   | "access-review-drawn"
-  | "import-step";
+  | "import-step"
+  | "webhook-failed"
+  | "webhook-disabled";
 
 /** Ids, codes, counts and days; never names, numbers, addresses or bodies. */
 type LogFields = Record<string, string | number | boolean | undefined>;

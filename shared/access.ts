@@ -68,6 +68,7 @@ export type Action =
   | "access-review"
   | "export"
   | "whole-case"
+  | "webhooks"
   | SignalName;
 
 type Row = Partial<Record<Role, readonly Relation[]>>;
@@ -118,6 +119,7 @@ export const access: Readonly<Record<Action, Row>> = {
   // Neither lets out whose identity is protected, whoever asks.
   export: { coordinator: nobody },
   "whole-case": decision,
+  webhooks: { administrator: nobody },
   // Who works with it: decided without reading it, so that a protected person whose staff have left does not stay without any.
   assignment: { coordinator: led, administrator: [...led, "protected"] },
   visits: work,

@@ -17,6 +17,7 @@ import type { Route } from "./route.ts";
 import { signalRoutes } from "./signal-routes.ts";
 import { substituteRoutes } from "./substitutes.ts";
 import { waitingListRoutes } from "./waiting-list.ts";
+import { webhookRoutes } from "./webhooks.ts";
 import { wholeCaseRoutes } from "./whole-case.ts";
 
 /** Every route of the API behind sign-in: what app.ts serves, what the OpenAPI file says, and what the access tests walk. */
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...exportRoutes,
   ...wholeCaseRoutes,
+  ...webhookRoutes,
 ];

@@ -7,7 +7,7 @@ import type { Unit } from "../../shared/forbund/forbund.ts";
 import { unitOf } from "../../shared/forbund/programme-of.ts";
 import { mailText } from "../../shared/reminders/mail-text.ts";
 import { Outbox, type OutboxItem } from "../../shared/store/outbox.ts";
-import { partitionKeyOf, reviewPartitionOf } from "../../shared/store/participation-table.ts";
+import { partitionKeyOf, reviewPartitionOf, webhookPartitionOf } from "../../shared/store/participation-table.ts";
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
@@ -17,6 +17,10 @@ const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
 
 /** What a mail is about: its id, which names it in the log and in the header, and the page where the task is done. */
 const aboutOf = ({ pk }: OutboxItem) => {
+  if (pk.startsWith(webhookPartitionOf(""))) {
+    const webhook = pk.slice(webhookPartitionOf("").length);
+    return { id: webhook, logged: { webhook }, page: "mottagare" };
+  }
   const isReview = pk.startsWith(reviewPartitionOf(""));
   const id = pk.slice((isReview ? reviewPartitionOf : partitionKeyOf)("").length);
   return isReview

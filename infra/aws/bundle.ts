@@ -21,6 +21,8 @@ const entryPoints: Record<string, string> = {
   "seal-access-log": "functions/access-log/seal.ts",
   "verify-access-log": "functions/access-log/verify.ts",
   "draw-access-review": "functions/access-log/draw-review.ts",
+  "note-changes": "functions/webhooks/note-changes.ts",
+  "send-webhooks": "functions/webhooks/send-webhooks.ts",
   "import-file": "functions/imports/import-file.ts",
   api: "functions/api/api.ts",
   authorize: "functions/api/authorize.ts",

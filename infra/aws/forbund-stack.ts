@@ -20,6 +20,7 @@ import { SignIn } from "./constructs/sign-in.ts";
 import { handleStream } from "./constructs/stream-handler.ts";
 import { Tables } from "./constructs/tables.ts";
 import { VaultKeys } from "./constructs/vault-keys.ts";
+import { Webhooks } from "./constructs/webhooks.ts";
 
 export interface ForbundStackProps extends StackProps {
   readonly forbund: Forbund;
@@ -213,6 +214,9 @@ export class ForbundStack extends Stack {
       environment: { ...participationTable, ...vaultTables },
     });
 
+    // Webhooks: units' own systems are told that something has changed.
+    const webhooks = new Webhooks(this, "Webhooks", { handler, tables, key: keys.cases });
+
     // The front.
     const front = new Front(this, "Front", { key: keys.cases });
     const { signIn, authorize, ownOrigins } = new SignIn(this, "Sessions", {
@@ -228,6 +232,7 @@ export class ForbundStack extends Stack {
       ...vaultKeys.environment,
       ...vaultKeys.numberEnvironment,
       ...accessLog.environment,
+      ...webhooks.environment,
     });
     api
       .allow(
@@ -250,6 +255,7 @@ export class ForbundStack extends Stack {
     api.allow(["lambda:InvokeFunction"], [renderPdf.live.functionArn]);
     vaultKeys.letOpen(api);
     vaultKeys.letHash(api);
+    webhooks.letSign(api);
     accessLog.mayAppend(api, ["actor", "review"]).mayRead(api);
     front.serve({ api, page: handler("Page", "page", {}), signIn, authorize });
   }

@@ -38,6 +38,7 @@ export class Queues {
   readonly #queues = new Map<string, { resource: QueueResource; messages: Held[] }>();
   readonly #state: State;
   readonly #now: () => number;
+  readonly #listeners: ((queue: string, visibleAt: number) => void)[] = [];
 
   constructor(resources: readonly QueueResource[], state: State, now: () => number) {
     this.#state = state;
@@ -49,6 +50,11 @@ export class Queues {
       });
       this.#queues.set(resource.name, { resource, messages });
     }
+  }
+
+  /** Says of each message that is sent, in which queue and when it becomes visible. */
+  onSend(listener: (queue: string, visibleAt: number) => void): void {
+    this.#listeners.push(listener);
   }
 
   get resources(): QueueResource[] {
@@ -71,7 +77,9 @@ export class Queues {
     const message: QueueMessage = { id: randomUUID(), body, attributes, sentAt: this.#now() };
     const entry = this.#state.append(`queue/${resource.name}`, JSON.stringify(message));
     const delay = delaySeconds ?? resource.delaySeconds;
-    messages.push({ ...message, entry, visibleAt: message.sentAt + delay * 1000, receives: 0 });
+    const visibleAt = message.sentAt + delay * 1000;
+    messages.push({ ...message, entry, visibleAt, receives: 0 });
+    for (const listener of this.#listeners) listener(resource.name, visibleAt);
     return { id: message.id, md5: md5(body) };
   }
 

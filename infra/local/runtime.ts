@@ -22,6 +22,7 @@ import { Kms } from "./kms.ts";
 import { AsyncInvocations } from "./lambda/async-invocation.ts";
 import { EventSources } from "./lambda/event-sources.ts";
 import { LambdaHost } from "./lambda/host.ts";
+import { isQueueMapping, QueueSources } from "./lambda/queue-sources.ts";
 import { Schedules } from "./lambda/schedules.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Metrics } from "./metrics.ts";
@@ -189,6 +190,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
     region,
     accountId,
   });
+  const queueSources = new QueueSources({ clock, lambda, queues, region });
   const dynamoDb = dynamoDbProxy({
     request: (target, body) => database.request(target, body),
     addUnits: (table, kind, units) => metrics.addUnits(table, kind, units),
@@ -230,6 +232,7 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   const schedules = new Schedules({ clock, invocations, queues, checkpoints: state, region, accountId });
   undo.add(() => schedules.stop());
   undo.add(() => eventSources.stop());
+  undo.add(() => queueSources.stop());
 
   const runtime: Runtime = {
     ...{
@@ -262,9 +265,11 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
   };
   gateway.serve(gatewayHandler({ runtime, invocations, region, accountId, pages: options.pages ?? [] }));
 
-  for (const { logicalId, properties } of system.mappings) eventSources.add(logicalId, properties);
+  for (const { logicalId, properties } of system.mappings)
+    (isQueueMapping(properties) ? queueSources : eventSources).add(logicalId, properties);
   for (const { logicalId, properties } of system.schedules) schedules.add(logicalId, properties);
   await eventSources.start();
+  queueSources.start();
   if (bootedBefore(state)) await rebuildExecutions(lambda, system);
   return runtime;
 };

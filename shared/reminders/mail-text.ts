@@ -13,8 +13,14 @@ export const stepText = (step: StepName | typeof reviewTask.name, number?: numbe
   return step === "measurement" ? `${label}, månad ${number}` : `${label} ${number}`;
 };
 
+/** The notice that a receiver of webhooks has not answered for so long that it gets nothing more. */
+const webhookNotice = (link: string) => ({
+  subject: "En mottagare av webhookar är avstängd",
+  text: `Hej!\n\nEtt system som enheten har kopplat till Stegvis har inte svarat på tre dagar, eller har tackat nej, och får inga fler meddelanden. Be den som sköter systemet att rätta det och börja om därifrån.\n\nÖppna mottagarna i Stegvis:\n${link}\n\nMejlet skickas automatiskt och innehåller inga personuppgifter.\n`,
+});
+
 /** The notice that somebody has read, in an emergency, what is not theirs. */
-const noticeText = (link: string) => ({
+const emergencyNotice = (link: string) => ({
   subject: "Nödåtkomst har använts",
   text: `Hej!\n\nNågon på enheten har använt nödåtkomst till ett deltagande som inte är deras eget. Granska om det var rätt.\n\nÖppna deltagandet i Stegvis:\n${link}\n\nMejlet skickas automatiskt och innehåller inga personuppgifter.\n`,
 });
@@ -24,7 +30,7 @@ const noticeText = (link: string) => ({
  * safe place for anything about a person (IMY, Säkerhet för personuppgifter i e-post), nor for the programme's name.
  */
 export const mailText = (mail: MailLine, link: string): { subject: string; text: string } => {
-  if (mail.kind === "notice") return noticeText(link);
+  if (mail.kind === "notice") return mail.step === "webhook-disabled" ? webhookNotice(link) : emergencyNotice(link);
   const what = stepText(mail.step as StepName, mail.number);
   const day = formatSwedishDate(mail.dueOn as CalendarDay);
   const moved = mail.movedBecause

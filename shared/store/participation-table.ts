@@ -2,6 +2,8 @@
 export const participationTable = {
   partitionKey: "pk",
   sortKey: "sk",
+  /** Seconds since the epoch at which an item may go by itself: events that webhooks have told. */
+  expiry: "expiresAt",
   /** Participations of a unit, soonest due first, with what decides who may see them in it. */
   byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder", beside: ["staff", "isProtected"] },
   /** Watched participations by when their workflow wakes; what lies in the past was lost. */
@@ -50,6 +52,12 @@ export const sortKeys = {
 
 /** Prefixes of keys that event filters select by. */
 export const sortKeyPrefixes = { signal: "SIGNAL#", mail: "MAIL#" } as const;
+
+/** Partition of what lies around a receiver of webhooks: marks of replays, and notices. */
+export const webhookPartitionOf = (subscription: string): string => `WEBHOOK#${subscription}`;
+
+/** Prefix of the mark that a receiver is to be told again; an event filter selects by it. */
+export const replayPrefix = "REPLAY#";
 
 /** Prefix of the partition of a unit's imports. */
 export const importsPrefix = "IMPORTS#";

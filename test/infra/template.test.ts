@@ -202,6 +202,11 @@ describe("what would be deployed", () => {
     });
   });
 
+  test("webhooks go to the internet: no function is let send to its own machine", () => {
+    for (const [id, { Properties }] of each("AWS::Lambda::Function"))
+      expect(JSON.stringify(Properties.Environment ?? {}), id).not.toContain("WEBHOOKS_TO_LOOPBACK");
+  });
+
   test("every route is behind the authorizer, but those that hold no datum and those that sign in and out", () => {
     const open = each("AWS::ApiGatewayV2::Route").filter(
       ([, { Properties }]) => Properties.AuthorizationType !== "CUSTOM",
@@ -242,7 +247,14 @@ describe("what would be deployed", () => {
     expect(each("AWS::CloudWatch::Alarm")).toHaveLength(each("AWS::SQS::Queue").length);
     for (const [, { Properties }] of each("AWS::CloudWatch::Alarm"))
       expect(Properties.AlarmDescription).toMatch(/Runbook: docs\/operations\.md/);
-    for (const [, { Properties }] of each("AWS::Lambda::EventSourceMapping"))
+    const mappings = each("AWS::Lambda::EventSourceMapping").map(([, { Properties }]) => Properties);
+    // What a queue's mapping gives up, the queue's own redrive takes away.
+    const [ofQueues, ofStreams] = [true, false].map((wanted) =>
+      mappings.filter(({ StartingPosition }) => (StartingPosition === undefined) === wanted),
+    );
+    const working = each("AWS::SQS::Queue").filter(([, { Properties }]) => Properties.RedrivePolicy);
+    expect(ofQueues).toHaveLength(working.length);
+    for (const Properties of ofStreams ?? [])
       expect(Properties).toMatchObject({
         DestinationConfig: { OnFailure: { Destination: expect.anything() } },
         BisectBatchOnFunctionError: true,

@@ -178,6 +178,87 @@ describe("a file of referrals", () => {
   });
 });
 
+test("a unit moves in with what is running: told as history, waiting where it stands, nobody reminded of what has passed", async () => {
+  const story = await begin("2026-08-10 08:00");
+  const more = [
+    "Beslutsdag",
+    "Uppstartsmöte",
+    "Planeringsdag",
+    "Uppföljningar",
+    "Mätningar",
+    "Förlängningar",
+    "Planerat slut",
+  ];
+  const running = (key: string, cells: readonly string[]) => [...row(key, { Remissdag: "2026-01-12" }), ...cells];
+  const file = (rows: readonly (readonly string[])[]) =>
+    [[...headings, ...more], ...rows].map((cells) => cells.join(";")).join("\r\n");
+  const moved = [
+    "2026-01-14",
+    "2026-01-26",
+    "2026-02-05",
+    "1=2026-02-26 | 2=2026-03-26",
+    "3=2026-04-27 | 6=2026-07-27",
+    "2026-10-26=2026-07-20",
+  ];
+  const rows = [
+    running("E1", [...moved, "2026-10-26"]),
+    running("E2", [...moved, "2026-10-31"]),
+    running("E3", ["", "2026-01-11", "", "", "", "", ""]),
+    running("E4", ["", "2026-01-26", "", "", "4=2026-05-26", "", ""]),
+    running("E5", ["", "2026-01-26", "", "", "", "2026-07-01=2026-06-01", ""]),
+    running("E6", ["", "", "", "", "", "", ""]),
+  ];
+  const done = await send(story, file(rows), { kind: "participations" });
+  const report = await linesOf(story, done.id);
+  expect(report.map(({ outcome, faults }) => [outcome, ...faults.map(({ column }) => column)])).toEqual([
+    ["imported"],
+    ["wrong", "Planerat slut"],
+    ["wrong", "Uppstartsmöte"],
+    ["wrong", "Mätningar"],
+    ["wrong", "Förlängningar"],
+    ["wrong", "Uppstartsmöte"],
+  ]);
+  const told = new Told(story, report[0]?.participation ?? "");
+  const { body } = await told.read("coordinator");
+  expect(body).toMatchObject({
+    status: "active",
+    startedOn: "2026-01-26",
+    plannedEndOn: "2026-10-26",
+    measurements: [{ month: 3 }, { month: 6 }],
+    history: [
+      { signal: "referral" },
+      { signal: "referral-decision" },
+      { signal: "start-meeting" },
+      { signal: "plan" },
+      { signal: "follow-ups" },
+      { signal: "follow-ups" },
+      { signal: "measurements" },
+      { signal: "extension" },
+      { signal: "measurements" },
+    ],
+  });
+  expect(told.stood).toEqual(["Wait for follow-up"]);
+  expect(told.mails).toEqual([]);
+
+  // It goes on as any other: corrected in its history, reminded of what comes, and sent again it changes nothing.
+  expect(await send(story, file(rows.slice(0, 1)), { kind: "participations" })).toMatchObject({
+    counts: { exists: 1 },
+  });
+  const measured = (body.history as readonly { signal?: string; signalId?: string; body?: unknown }[]).find(
+    ({ signal }) => signal === "measurements",
+  );
+  await told.does("correction", {
+    of: measured?.signalId,
+    body: { month: 3, on: "2026-04-28" },
+    reason: "wrong-day",
+  });
+  await story.to("2026-08-27 12:00");
+  expect(told.mails).toEqual([
+    "2026-08-19 07:00 projektmedarbetare: Påminnelse: uppföljning 7 senast onsdag 26 augusti 2026",
+    "2026-08-25 07:00 projektmedarbetare: Påminnelse: uppföljning 7 senast onsdag 26 augusti 2026",
+  ]);
+});
+
 test("ten thousand rows with every tenth wrong: told row by row, nothing changed, nothing left behind", async () => {
   const story = await begin("2026-03-03 08:00");
   const rows = Array.from({ length: 10_000 }, (_, at) => row(`C${at}`, at % 10 === 9 ? { Remissdag: "nyligen" } : {}));

@@ -44,6 +44,7 @@ export class Tables extends Construct {
       partitionKey: string(partitionKey),
       sortKey: string(sortKey),
       stream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: participationTable.expiry,
     });
     for (const index of [byUnit, openBySleep])
       this.participations.addGlobalSecondaryIndex({

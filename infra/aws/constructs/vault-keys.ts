@@ -1,27 +1,10 @@
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
+import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import type { Forbund } from "../../../shared/forbund/forbund.ts";
 import { dataKeyContext } from "../../../shared/store/data-key-context.ts";
-import type { Conditions, Handler } from "./handler.ts";
-
-/** What administrators of the account may do with a key: everything but use it. */
-const administration = [
-  "kms:CancelKeyDeletion",
-  "kms:Describe*",
-  "kms:DisableKey",
-  "kms:DisableKeyRotation",
-  "kms:EnableKey*",
-  "kms:Get*",
-  "kms:List*",
-  "kms:Put*",
-  "kms:RotateKeyOnDemand",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:Update*",
-];
+import { administered, hashingKey, letHash, letUse } from "./guarded-key.ts";
+import type { Handler } from "./handler.ts";
 
 /**
  * Keys of the vault: one for each controller (personuppgiftsansvarig), the member that a unit belongs to, and one that hashes
@@ -47,14 +30,7 @@ export class VaultKeys extends Construct {
         }),
       ]),
     );
-    // A key that hashes cannot be rotated by KMS: every hash would be another one.
-    this.#numbers = new Key(this, "Numbers", {
-      description: "Stegvis: keyed hashes of identity numbers",
-      keySpec: KeySpec.HMAC_256,
-      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      removalPolicy: RemovalPolicy.RETAIN,
-      policy: administered(),
-    });
+    this.#numbers = hashingKey(this, "Numbers", "Stegvis: keyed hashes of identity numbers");
   }
 
   /** The variables by which functions know the keys. */
@@ -71,7 +47,7 @@ export class VaultKeys extends Construct {
   letOpen(handler: Handler): void {
     for (const [controller, key] of this.#controllers) {
       const context = dataKeyContext(this.#forbund, controller);
-      allow(handler, key, ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"], {
+      letUse(handler, key, ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"], {
         StringEquals: Object.fromEntries(
           Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
         ),
@@ -82,26 +58,6 @@ export class VaultKeys extends Construct {
 
   /** Lets a function hash identity numbers. */
   letHash(handler: Handler): void {
-    allow(handler, this.#numbers, ["kms:GenerateMac"], { StringEquals: { "kms:MacAlgorithm": "HMAC_SHA_256" } });
+    letHash(handler, this.#numbers);
   }
 }
-
-const administered = () =>
-  new PolicyDocument({
-    statements: [
-      new PolicyStatement({ principals: [new AccountRootPrincipal()], actions: administration, resources: ["*"] }),
-    ],
-  });
-
-/** The role's policy gives the right; the key's policy lets policies of this one role count, and of no other. */
-const allow = (handler: Handler, key: Key, actions: readonly string[], conditions: Conditions): void => {
-  handler.allow(actions, [key.keyArn], conditions);
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new AccountRootPrincipal()],
-      actions: [...actions],
-      resources: ["*"],
-      conditions: { ArnEquals: { "aws:PrincipalArn": handler.role.roleArn } },
-    }),
-  );
-};

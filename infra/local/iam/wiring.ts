@@ -88,12 +88,20 @@ const sendTo = (system: LocalSystem, queueArn: string | undefined, context: Reco
 };
 
 /**
- * A mapping reads the stream, and sends what fails for good to its destination, with the function's role.
+ * A mapping reads its queue, or the stream and sends what fails for good to its destination, with the function's role.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 const mappingCalls = (system: LocalSystem): WiredCall[] =>
   system.mappings.flatMap(({ logicalId, properties }) => {
     const target = system.functions.find(({ name }) => name === functionNameOf(String(properties.FunctionName)));
+    const queue = system.queues.find(({ arn }) => arn === properties.EventSourceArn);
+    if (target && queue)
+      return wired(
+        `${logicalId}: reads its queue`,
+        role(target.roleArn, target.name),
+        ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"].flatMap((operation) => queueCalls(operation, queue)),
+      );
     const stream = String(properties.EventSourceArn);
     const table = system.tables.find(({ arn }) => stream.startsWith(`${arn}/stream/`));
     if (!target || !table) return [];

@@ -171,6 +171,8 @@ export class LambdaHost {
         AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
         AWS_LAMBDA_LOG_STREAM_NAME: "local",
         AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
+        // No template says it: receivers of webhooks may be on this machine (functions/webhooks/receiver.ts).
+        WEBHOOKS_TO_LOOPBACK: "allowed",
         AWS_ENDPOINT_URL: this.#endpoint,
         AWS_ACCESS_KEY_ID: name,
         AWS_SECRET_ACCESS_KEY: "local",

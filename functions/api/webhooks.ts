@@ -1,0 +1,120 @@
+import { v7 } from "uuid";
+import * as z from "zod/mini";
+import { instant, systemClock } from "../../shared/clock.ts";
+import { type Subscription, WebhookStore } from "../../shared/store/webhook-store.ts";
+import { secretText } from "../../shared/webhooks/message.ts";
+import { documentClient } from "../document-client.ts";
+import { environment } from "../environment.ts";
+import { mayBeReceiver } from "../webhooks/receiver.ts";
+import { secretOf } from "../webhooks/secret.ts";
+import { bodyOf } from "./json-body.ts";
+import { brokenRule, type Problem, problem } from "./problem.ts";
+import { type ApiRequest, type Reply, type Route, route } from "./route.ts";
+
+const webhookStore = new WebhookStore(documentClient, environment("PARTICIPATION_TABLE"));
+
+const NewWebhook = z.strictObject({ url: z.string().check(z.trim(), z.maxLength(500)) });
+
+const Replay = z.strictObject({
+  /** Sequence number of the first event that is to be told again. */
+  from: z.int().check(z.gte(1)),
+});
+
+/** A unit has a few systems that want to know. */
+const most = 10;
+
+const view = ({ id, url, status, delivered, failingSince, retryAt, at }: Subscription) => ({
+  ...{ id, url, status, delivered, at },
+  failingSince: failingSince ?? null,
+  retryAt: retryAt ?? null,
+});
+
+const add = async ({ actor, body, key }: ApiRequest<unknown, z.infer<typeof NewWebhook>>): Promise<Reply | Problem> => {
+  if (!mayBeReceiver(body.url))
+    return brokenRule({
+      field: "url",
+      sv: "Ska vara en https-adress på internet, utan port och inloggning.",
+      en: "Must be an https address on the internet, without a port and credentials.",
+    });
+  const { unit, sub } = actor;
+  if ((await webhookStore.all(unit)).length >= most)
+    return brokenRule({
+      field: "url",
+      sv: `Högst ${most} mottagare. Ta bort någon först.`,
+      en: `At most ${most} receivers. Take one away first.`,
+    });
+  const added = await webhookStore.add({ id: v7(), unit, url: body.url, by: sub, at: instant(systemClock.now()) }, key);
+  if (added.url !== body.url) return problem("other-body-same-key");
+  return {
+    status: 201,
+    location: `/v1/webhooks/${added.id}`,
+    // Told here and never again.
+    body: { ...view(added), secret: secretText(await secretOf(added.id)) },
+  };
+};
+
+const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => {
+  const found = await webhookStore.get(actor.unit, params.webhook ?? "");
+  return found && found.status !== "ended" ? { body: view(found) } : problem("not-found");
+};
+
+const end = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => {
+  const id = params.webhook ?? "";
+  return (await webhookStore.get(actor.unit, id)) && (await webhookStore.end(actor.unit, id))
+    ? { body: { id, status: "ended" } }
+    : problem("not-found");
+};
+
+const replay = async ({
+  actor,
+  params,
+  body,
+  key,
+}: ApiRequest<unknown, z.infer<typeof Replay>>): Promise<Reply | Problem> => {
+  const id = params.webhook ?? "";
+  const isThere = await webhookStore.get(actor.unit, id);
+  return isThere && (await webhookStore.replay(actor.unit, id, body.from, key))
+    ? { status: 202, body: { id, from: body.from } }
+    : problem("not-found");
+};
+
+/** Receivers that a unit's systems have, who are told by webhooks that something has changed (docs/webhooks.md). */
+export const webhookRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/v1/webhooks",
+    operationId: "listWebhooks",
+    action: "webhooks",
+    handle: async ({ actor }) => ({ body: { webhooks: (await webhookStore.all(actor.unit)).map(view) } }),
+  }),
+  route({
+    method: "POST",
+    path: "/v1/webhooks",
+    operationId: "addWebhook",
+    action: "webhooks",
+    body: bodyOf(NewWebhook),
+    handle: add,
+  }),
+  route({
+    method: "GET",
+    path: "/v1/webhooks/{webhook}",
+    operationId: "readWebhook",
+    action: "webhooks",
+    handle: read,
+  }),
+  route({
+    method: "DELETE",
+    path: "/v1/webhooks/{webhook}",
+    operationId: "endWebhook",
+    action: "webhooks",
+    handle: end,
+  }),
+  route({
+    method: "POST",
+    path: "/v1/webhooks/{webhook}/replays",
+    operationId: "replayWebhook",
+    action: "webhooks",
+    body: bodyOf(Replay),
+    handle: replay,
+  }),
+];

@@ -1,0 +1,275 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import type { ChangeEvent } from "../webhooks/message.ts";
+import type { MailLine } from "./mail-line.ts";
+import { partitionKeyOf, replayPrefix, sortKeys, webhookPartitionOf } from "./participation-table.ts";
+import { everyItem } from "./query.ts";
+import { failedItems, isConditionFailure } from "./transaction.ts";
+
+/** A receiver that a unit has asked to be told of changes. Its secret is kept nowhere (functions/webhooks/secret.ts). */
+export interface Subscription {
+  readonly id: string;
+  readonly unit: string;
+  readonly url: string;
+  /** `disabled`: it has not answered for long, and gets nothing until it is replayed; `ended`: taken away. */
+  readonly status: "active" | "disabled" | "ended";
+  /** Sequence number of the last event that it has taken; the next one follows. */
+  readonly delivered: number;
+  /** RFC 3339 UTC: when the first of the tries failed that have failed in a row, and when the next one is. */
+  readonly failingSince?: string;
+  readonly retryAt?: string;
+  readonly by: string;
+  /** RFC 3339 UTC. */
+  readonly at: string;
+}
+
+const subscriptionsKey = "WEBHOOKS";
+const subscriptionKey = (unit: string, id: string) => ({ pk: subscriptionsKey, sk: `${unit}#${id}` });
+const eventsKey = (unit: string, sequence: number) => ({
+  pk: `EVENTS#${unit}`,
+  sk: `EVENT#${String(sequence).padStart(12, "0")}`,
+});
+const counterKey = (unit: string) => ({ pk: `EVENTS#${unit}`, sk: sortKeys.state });
+const sentKey = (sub: string, key: string) => ({ pk: `WEBHOOK-SENT#${sub}#${key}`, sk: sortKeys.state });
+
+/** Events can be replayed for so long; then DynamoDB takes them away. */
+const keptSeconds = 30 * 24 * 3600;
+/** So often is a number tried for that somebody else takes first. */
+const attempts = 10;
+
+const subscriptionFrom = ({ pk: _pk, sk: _sk, ...kept }: Record<string, unknown>) => kept as unknown as Subscription;
+
+const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
+
+/** Receivers of webhooks and the events that they are told of, in the participation table. */
+export class WebhookStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, tableName: string) {
+    this.#client = client;
+    this.#table = tableName;
+  }
+
+  /**
+   * Adds a receiver, who is told of what happens from now on.
+   * @param key the Idempotency-Key
+   * @returns it, or the one that was added with this key before
+   */
+  async add(asked: Pick<Subscription, "id" | "unit" | "url" | "by" | "at">, key: string): Promise<Subscription> {
+    const subscription: Subscription = { ...asked, status: "active", delivered: await this.#latest(asked.unit) };
+    const { unit, id, by } = asked;
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            { Put: { TableName: this.#table, Item: { ...sentKey(by, key), unit, subscription: id }, ...isNew } },
+            { Put: { TableName: this.#table, Item: { ...subscriptionKey(unit, id), ...subscription }, ...isNew } },
+          ],
+        }),
+      );
+      return subscription;
+    } catch (error) {
+      if (!failedItems(error)) throw error;
+      const { Item } = await this.#get(sentKey(by, key));
+      const before = Item && (await this.get(String(Item.unit), String(Item.subscription)));
+      if (!before) throw error;
+      return before;
+    }
+  }
+
+  async get(unit: string, id: string): Promise<Subscription | undefined> {
+    const { Item } = await this.#get(subscriptionKey(unit, id));
+    return Item && subscriptionFrom(Item);
+  }
+
+  /** Every receiver of the förbund, or of one unit, that has not been taken away. There are few: one for each system. */
+  async all(unit?: string): Promise<Subscription[]> {
+    const items = everyItem(this.#client, {
+      TableName: this.#table,
+      KeyConditionExpression: unit === undefined ? "pk = :pk" : "pk = :pk AND begins_with(sk, :unit)",
+      ExpressionAttributeValues: { ":pk": subscriptionsKey, ...(unit !== undefined && { ":unit": `${unit}#` }) },
+      ConsistentRead: true,
+    });
+    return (await Array.fromAsync(items, subscriptionFrom)).filter(({ status }) => status !== "ended");
+  }
+
+  /** Takes a receiver away. @returns false when there is none */
+  end(unit: string, id: string): Promise<boolean> {
+    return this.#update(unit, id, {
+      UpdateExpression: "SET #status = :ended",
+      ConditionExpression: "#status <> :ended",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: { ":ended": "ended" },
+    });
+  }
+
+  /**
+   * Lets a receiver be told again, from a sequence number on, also one that has been disabled. The stream hands the mark over.
+   * @returns false when there is no such receiver
+   */
+  async replay(unit: string, id: string, from: number, key: string): Promise<boolean> {
+    const mark = { pk: webhookPartitionOf(id), sk: `${replayPrefix}${key}`, unit, subscription: id };
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Update: {
+                TableName: this.#table,
+                Key: subscriptionKey(unit, id),
+                UpdateExpression: "SET delivered = :before, #status = :active REMOVE failingSince, retryAt",
+                ConditionExpression: "#status <> :ended AND attribute_exists(pk)",
+                ExpressionAttributeNames: { "#status": "status" },
+                ExpressionAttributeValues: { ":before": from - 1, ":active": "active", ":ended": "ended" },
+              },
+            },
+            { Put: { TableName: this.#table, Item: mark, ...isNew } },
+          ],
+        }),
+      );
+      return true;
+    } catch (error) {
+      const failed = failedItems(error);
+      if (!failed) throw error;
+      // The mark is there: this was done before.
+      return failed.some(({ at }) => at === 1) && !failed.some(({ at }) => at === 0);
+    }
+  }
+
+  /** Gives an event of a unit its number, once: the same revision of a participation is the same event. */
+  async append(unit: string, event: Omit<ChangeEvent, "sequence">): Promise<void> {
+    const { participation, revision, occurredAt } = event;
+    // Lies with the participation, and goes with it.
+    const once = { pk: partitionKeyOf(participation), sk: `EVENT#${revision}` };
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const before = await this.#latest(unit);
+      const sequence = before + 1;
+      const expiresAt = Math.floor(Date.parse(occurredAt) / 1000) + keptSeconds;
+      try {
+        await this.#client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName: this.#table, Item: { ...once, unit, sequence }, ...isNew } },
+              {
+                Update: {
+                  TableName: this.#table,
+                  Key: counterKey(unit),
+                  UpdateExpression: "SET latest = :next",
+                  ConditionExpression: before === 0 ? "attribute_not_exists(pk)" : "latest = :before",
+                  ExpressionAttributeValues: { ":next": sequence, ...(before > 0 && { ":before": before }) },
+                },
+              },
+              {
+                Put: {
+                  TableName: this.#table,
+                  Item: { ...eventsKey(unit, sequence), ...event, sequence, expiresAt },
+                  ...isNew,
+                },
+              },
+            ],
+          }),
+        );
+        return;
+      } catch (error) {
+        const failed = failedItems(error);
+        if (!failed) throw error;
+        if (failed.some(({ at, code }) => at === 0 && code === "ConditionalCheckFailed")) return;
+      }
+    }
+    throw new Error("No number of an event was free");
+  }
+
+  /** The unit's events after a number, in order, so many at most. */
+  async eventsAfter(unit: string, sequence: number, most: number): Promise<ChangeEvent[]> {
+    const { pk, sk } = eventsKey(unit, sequence);
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :after AND :last",
+        // Nothing sorts between a number and the same with something behind it.
+        ExpressionAttributeValues: { ":pk": pk, ":after": `${sk}~`, ":last": "EVENT#~" },
+        ConsistentRead: true,
+        Limit: most,
+      }),
+    );
+    return Items as ChangeEvent[];
+  }
+
+  /** Notes that a receiver has taken an event. @returns false when it was replayed, or taken away, meanwhile */
+  markDelivered({ unit, id, delivered }: Subscription, sequence: number): Promise<boolean> {
+    return this.#update(unit, id, {
+      UpdateExpression: "SET delivered = :sequence REMOVE failingSince, retryAt",
+      ConditionExpression: "delivered = :before",
+      ExpressionAttributeValues: { ":sequence": sequence, ":before": delivered },
+    });
+  }
+
+  /** Notes that a receiver did not take an event, and when it is asked again. */
+  markFailing({ unit, id, delivered }: Subscription, failingSince: string, retryAt: string): Promise<boolean> {
+    return this.#update(unit, id, {
+      UpdateExpression: "SET failingSince = :since, retryAt = :retryAt",
+      ConditionExpression: "delivered = :before",
+      ExpressionAttributeValues: { ":since": failingSince, ":retryAt": retryAt, ":before": delivered },
+    });
+  }
+
+  /** Gives a receiver up, and puts the notice about it into the outbox. */
+  async disable({ unit, id, delivered }: Subscription, notice: MailLine): Promise<void> {
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Update: {
+                TableName: this.#table,
+                Key: subscriptionKey(unit, id),
+                UpdateExpression: "SET #status = :disabled REMOVE failingSince, retryAt",
+                ConditionExpression: "#status = :active AND delivered = :before",
+                ExpressionAttributeNames: { "#status": "status" },
+                ExpressionAttributeValues: { ":disabled": "disabled", ":active": "active", ":before": delivered },
+              },
+            },
+            {
+              Put: {
+                TableName: this.#table,
+                Item: { pk: webhookPartitionOf(id), sk: sortKeys.mail(notice.alarmKey), ...notice },
+                ...isNew,
+              },
+            },
+          ],
+        }),
+      );
+    } catch (error) {
+      if (!failedItems(error)) throw error;
+    }
+  }
+
+  async #latest(unit: string): Promise<number> {
+    const { Item } = await this.#get(counterKey(unit));
+    return Number(Item?.latest ?? 0);
+  }
+
+  #get(Key: { pk: string; sk: string }) {
+    return this.#client.send(new GetCommand({ TableName: this.#table, Key, ConsistentRead: true }));
+  }
+
+  async #update(
+    unit: string,
+    id: string,
+    input: Omit<ConstructorParameters<typeof UpdateCommand>[0], "TableName" | "Key">,
+  ): Promise<boolean> {
+    try {
+      await this.#client.send(new UpdateCommand({ TableName: this.#table, Key: subscriptionKey(unit, id), ...input }));
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  }
+}
