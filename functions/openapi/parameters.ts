@@ -35,6 +35,7 @@ const pathParameters: Readonly<Record<string, PathParameter>> = {
     text: { sv: "Registerutdragets id.", en: "Id of the register extract." },
   },
   imports: { schema: uuid, text: { sv: "Inläsningens id.", en: "Id of the import." } },
+  webhooks: { schema: uuid, text: { sv: "Mottagarens id.", en: "Id of the receiver." } },
   counts: { schema: uuid, text: { sv: "Räkningens id.", en: "Id of the count." } },
 };
 

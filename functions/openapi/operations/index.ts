@@ -6,6 +6,7 @@ import { programmeOperations } from "./programmes.ts";
 import { registerExtractOperations } from "./register-extracts.ts";
 import { signalOperations } from "./signals.ts";
 import { staffOperations } from "./staff.ts";
+import { webhookOperations } from "./webhooks.ts";
 
 /**
  * What the OpenAPI file says of each operation, by operationId: exactly one for each route (test/api/openapi.test.ts). A new route
@@ -19,4 +20,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...accessLogOperations,
   ...exchangeOperations,
   ...registerExtractOperations,
+  ...webhookOperations,
 };
