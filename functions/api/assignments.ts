@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Assigned } from "../../shared/participation/signals/assign.ts";
 import { bodyOf } from "./json-body.ts";
+import { brokenRule } from "./problem.ts";
 import { type ApiRequest, type Route, route } from "./route.ts";
 import { sendToMany } from "./send-to-many.ts";
 import { unknownStaff } from "./unknown-staff.ts";
@@ -21,7 +22,7 @@ type Asked = ApiRequest<z.infer<typeof Query>, z.infer<typeof Assignments>>;
 const assignMany = async (request: Asked) => {
   const { actor, body, query } = request;
   const unknown = await unknownStaff(actor.unit, body.staff);
-  if (unknown) return unknown;
+  if (unknown) return brokenRule({ field: "staff", sv: unknown.sv, en: unknown.en });
   const dryRun = query["dry-run"] === "true";
   const bodies = new Map(body.participations.map((id) => [id, { staff: body.staff }]));
   const results = await sendToMany(request, "assignment", bodies, "assigned", dryRun);

@@ -18,6 +18,7 @@ import { noPlace } from "./no-place.ts";
 import { standingTo } from "./standing.ts";
 import { personIndex } from "./stores.ts";
 import { sameTexts } from "./texts.ts";
+import { unknownStaff } from "./unknown-staff.ts";
 import { vault } from "./vault.ts";
 
 export type Sent =
@@ -171,7 +172,9 @@ export const sendSignal = async (sent: SignalSent): Promise<Sent> => {
       trace: traceId,
       ...(Object.keys(texts).length > 0 && { texts: Object.keys(texts) }),
     };
-    const change = await changeBy(record, line, now, actor);
+    const unknown =
+      name === "assignment" && (await unknownStaff(actor.unit, (body as { staff: readonly string[] }).staff));
+    const change = unknown || (await changeBy(record, line, now, actor));
     if (change === "forbidden") return { outcome: "forbidden" };
     if ("refused" in change) return (await usedBefore(record, sent)) ?? { outcome: "refused", refusal: change };
     if (dryRun) return (await usedBefore(record, sent)) ?? { outcome: "would-be-done", record: after(record, change) };

@@ -15,7 +15,6 @@ import { type Sent, sendSignal } from "./send-signal.ts";
 import { type SignalBody, signalBody } from "./signal-body.ts";
 import { standingTo } from "./standing.ts";
 import { textsFor } from "./texts.ts";
-import { unknownStaff } from "./unknown-staff.ts";
 import { viewAfterSignal } from "./views.ts";
 
 const SignalQuery = z.strictObject({ "dry-run": z._default(z.enum(["true", "false"]), "false") });
@@ -75,10 +74,6 @@ const send = async (name: SignalName, request: SignalRequest): Promise<Reply | P
   const id = request.params.id ?? "";
   const parsed = name === "correction" ? await asCorrected(id, request.body) : request.body;
   if ("problem" in parsed) return parsed;
-  if (name === "assignment") {
-    const unknown = await unknownStaff(request.actor.unit, (parsed.body as { staff: readonly string[] }).staff);
-    if (unknown) return unknown;
-  }
   const sent = await sendSignal({
     id,
     name,

@@ -68,6 +68,8 @@ const operationOf = (route: Route, said: Operation | undefined): JsonSchema => {
   const requestBody = requestBodyOf(route, said?.requests);
   return {
     operationId: route.operationId,
+    // What the sender's role and relation must allow (docs/access.md).
+    ...(route.action && { "x-action": route.action }),
     tags: [tagOf(route)],
     ...(said && { summary: `${said.summary.sv} / ${said.summary.en}`, description: both(said.description) }),
     parameters: parametersOf(route, said?.query ?? {}),

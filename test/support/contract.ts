@@ -7,9 +7,17 @@ import { inject } from "vitest";
 /** As much of the OpenAPI file as the tests read. */
 export interface OperationObject {
   readonly operationId?: string;
+  /** The row of docs/access.md. */
+  readonly "x-action"?: string;
   readonly summary?: string;
   readonly description?: string;
-  readonly parameters?: readonly { readonly $ref?: string; readonly name?: string; readonly in?: string }[];
+  readonly parameters?: readonly {
+    readonly $ref?: string;
+    readonly name?: string;
+    readonly in?: string;
+    readonly required?: boolean;
+    readonly schema?: { readonly enum?: readonly unknown[]; readonly examples?: readonly unknown[] };
+  }[];
   readonly requestBody?: { readonly content: Record<string, MediaType> };
   readonly responses: Readonly<Record<string, ResponseObject>>;
 }
