@@ -12,9 +12,12 @@ import { referencePage } from "./reference-page.ts";
 process.env = new Proxy(process.env, {
   get: (environment, name) => environment[String(name)] ?? (/^(AWS_|NODE_)/.test(String(name)) ? undefined : "{}"),
 });
-const { routes } = await import("../api/routes.ts");
-const document = openApiDocument(routes, operations);
-const [, , directory = "."] = process.argv;
-writeFileSync(join(directory, "openapi.json"), JSON.stringify(document));
-writeFileSync(join(directory, "api-info.json"), JSON.stringify(apiInfo));
-writeFileSync(join(directory, "api-docs.html"), referencePage(document));
+const write = async (directory: string): Promise<void> => {
+  const { routes } = await import("../api/routes.ts");
+  const document = openApiDocument(routes, operations);
+  writeFileSync(join(directory, "openapi.json"), JSON.stringify(document));
+  writeFileSync(join(directory, "api-info.json"), JSON.stringify(apiInfo));
+  writeFileSync(join(directory, "api-docs.html"), referencePage(document));
+};
+
+void write(process.argv[2] ?? ".");

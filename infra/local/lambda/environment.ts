@@ -45,6 +45,10 @@ const noMachineConfiguration = {
   AWS_EC2_METADATA_DISABLED: "true",
 };
 
+/** What V8 has compiled of the code in a directory: threads of this process need not all do that again. An asset never changes. */
+const compiledCode = new Map<string, Uint8Array>();
+const keyOf = ({ codePath, handler }: WorkerSetup): string => JSON.stringify([codePath, handler]);
+
 /** A worker thread that holds a function's code. It serves until it is retired, times out or ends by itself. */
 export class ExecutionEnvironment {
   readonly #setup: WorkerSetup;
@@ -64,7 +68,7 @@ export class ExecutionEnvironment {
     this.#setup = setup;
     this.#worker = new Worker(workerCode(), {
       eval: true,
-      workerData: setup,
+      workerData: { ...setup, compiled: compiledCode.get(keyOf(setup)) } satisfies WorkerSetup,
       env: { ...noMachineConfiguration, ...variables },
       execArgv: [],
       name: setup.functionName,
@@ -75,6 +79,7 @@ export class ExecutionEnvironment {
         this.#settle(message.id, { functionError: "Unhandled", payload: message.error });
       else if (message.kind === "call") void this.#ask(gateway, message);
       else if (message.kind === "log") log(message);
+      else if (message.kind === "compiled") compiledCode.set(keyOf(setup), message.code);
       else if (message.kind === "ready") this.#ready = true;
       else this.#end(() => ({ functionError: "Unhandled", payload: message.error }));
     });

@@ -2,26 +2,36 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { compileFunction, constants } from "node:vm";
+import { constants, Script } from "node:vm";
 import { runtimeError } from "./function-error.ts";
 
 /** A handler as Lambda calls it. */
 export type Handler = (event: unknown, context: unknown) => unknown;
 
+/** A function's code, loaded. */
+export interface Loaded {
+  handler: Handler;
+  /** What V8 has compiled of it until now; undefined when it was given, or when V8 cannot tell (an ES module). */
+  compiled?: (() => Uint8Array) | undefined;
+}
+
 type Exports = Record<string, unknown>;
+type Modules = { exports: Exports; compiled?: Loaded["compiled"] };
 
 /**
  * Runs a CommonJS bundle whatever the package.json further up says: in Lambda nothing lies above the code, here this
- * repository does, and it is of type "module".
+ * repository does, and it is of type "module". With what an earlier thread has `compiled`, that takes half of the time.
  */
-const loadCommonJs = (file: string): Exports => {
+const loadCommonJs = (file: string, compiled: Uint8Array | undefined): Modules => {
   const module: { exports: Exports } = { exports: {} };
-  const run = compileFunction(readFileSync(file, "utf8"), ["exports", "require", "module", "__filename", "__dirname"], {
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "utf8")}\n})`;
+  const script = new Script(source, {
     filename: file,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(compiled && { cachedData: compiled }),
   });
-  run.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
-  return module.exports;
+  script.runInThisContext().call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
+  return { exports: module.exports, ...(!compiled && { compiled: () => script.createCachedData() }) };
 };
 
 const isModulePackage = (codePath: string): boolean => {
@@ -31,12 +41,15 @@ const isModulePackage = (codePath: string): boolean => {
   return typeof parsed === "object" && parsed !== null && "type" in parsed && parsed.type === "module";
 };
 
-const loadModule = async (codePath: string, name: string): Promise<Exports> => {
+const loadEsModule = async (file: string): Promise<Modules> => ({ exports: await import(pathToFileURL(file).href) });
+
+const loadModule = async (codePath: string, name: string, compiled?: Uint8Array): Promise<Modules> => {
   const path = join(codePath, name);
-  const esModule = async (file: string): Promise<Exports> => (await import(pathToFileURL(file).href)) as Exports;
-  if (existsSync(`${path}.js`)) return isModulePackage(codePath) ? esModule(`${path}.js`) : loadCommonJs(`${path}.js`);
-  if (existsSync(`${path}.mjs`)) return esModule(`${path}.mjs`);
-  if (existsSync(`${path}.cjs`)) return loadCommonJs(`${path}.cjs`);
+  if (existsSync(`${path}.js`)) {
+    return isModulePackage(codePath) ? loadEsModule(`${path}.js`) : loadCommonJs(`${path}.js`, compiled);
+  }
+  if (existsSync(`${path}.mjs`)) return loadEsModule(`${path}.mjs`);
+  if (existsSync(`${path}.cjs`)) return loadCommonJs(`${path}.cjs`, compiled);
   throw runtimeError("Runtime.ImportModuleError", `Error: Cannot find module '${name}'`);
 };
 
@@ -45,10 +58,11 @@ const loadModule = async (codePath: string, name: string): Promise<Exports> => {
  * Throws what the Node.js 24 runtime of Lambda answers: Runtime.MalformedHandlerName, Runtime.ImportModuleError,
  * Runtime.HandlerNotFound, Runtime.CallbackHandlerDeprecated, or what the module itself throws while it loads.
  */
-export const loadHandler = async (codePath: string, handler: string): Promise<Handler> => {
+export const loadHandler = async (codePath: string, handler: string, compiled?: Uint8Array): Promise<Loaded> => {
   const [, name, exportName] = /^((?:.*\/)?[^./]+)\.([^.]+)$/.exec(handler) ?? [];
   if (name === undefined || exportName === undefined) throw runtimeError("Runtime.MalformedHandlerName", "Bad handler");
-  const found = (await loadModule(codePath, name))[exportName];
+  const loaded = await loadModule(codePath, name, compiled);
+  const found = loaded.exports[exportName];
   if (typeof found !== "function") {
     throw runtimeError("Runtime.HandlerNotFound", `${handler} is undefined or not exported`);
   }
@@ -58,5 +72,5 @@ export const loadHandler = async (codePath: string, handler: string): Promise<Ha
       `${handler} takes a callback, and the nodejs24.x runtime has none: return a promise instead`,
     );
   }
-  return found as Handler;
+  return { handler: found as Handler, compiled: loaded.compiled };
 };

@@ -5,6 +5,8 @@ export interface WorkerSetup {
   /** Directory of the code, and the handler in it as Lambda writes it ("index.handler"). */
   codePath: string;
   handler: string;
+  /** What an earlier thread has compiled of the same code. */
+  compiled?: Uint8Array | undefined;
   timeoutMs: number;
   /** The gateway's URL: HTTP requests to it come as messages. */
   endpoint: string;
@@ -45,6 +47,7 @@ export type HostMessage = ({ kind: "invoke" } & Invocation) | ({ kind: "answer" 
  */
 export type WorkerMessage =
   | { kind: "ready" }
+  | { kind: "compiled"; code: Uint8Array }
   | { kind: "crashed"; error: string }
   | { kind: "succeeded"; id: number; payload: string }
   | { kind: "failed"; id: number; error: string }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { parentPort, workerData } from "node:worker_threads";
 import { functionErrorOf, runtimeError } from "./function-error.ts";
 import { callGatewayBy } from "./gateway-calls.ts";
-import { type Handler, loadHandler } from "./load-handler.ts";
+import { type Loaded, loadHandler } from "./load-handler.ts";
 import type { HostMessage, Invocation, WorkerMessage, WorkerSetup } from "./messages.ts";
 import { installVirtualDate } from "./virtual-date.ts";
 
@@ -52,10 +52,17 @@ const payloadOf = (result: unknown): string => {
   return payload;
 };
 
-const run = async (handler: Handler, invocation: Invocation): Promise<void> => {
+/** By now most of what an invocation needs is compiled: the next thread of this code need not do it again. */
+const sendCompiled = (loaded: Loaded): void => {
+  if (loaded.compiled) send({ kind: "compiled", code: loaded.compiled() });
+  loaded.compiled = undefined;
+};
+
+const run = async (loaded: Loaded, invocation: Invocation): Promise<void> => {
   try {
-    const result = await handler(JSON.parse(invocation.event), contextOf(invocation));
+    const result = await loaded.handler(JSON.parse(invocation.event), contextOf(invocation));
     send({ kind: "succeeded", id: invocation.id, payload: payloadOf(result) });
+    sendCompiled(loaded);
   } catch (error) {
     send({ kind: "failed", id: invocation.id, error: JSON.stringify(functionErrorOf(error)) });
   }
@@ -74,20 +81,17 @@ process.stderr.write = log;
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", (reason) => crash(runtimeError("Runtime.UnhandledPromiseRejection", String(reason))));
 
-const handler = loadHandler(setup.codePath, setup.handler);
+const loading = loadHandler(setup.codePath, setup.handler, setup.compiled);
+const invoke = (invocation: Invocation): Promise<void> =>
+  loading.then(
+    (loaded) => run(loaded, invocation),
+    () => undefined,
+  );
 port.on("message", (message: HostMessage) => {
   if (message.kind === "answer") takeAnswer(message);
-  else
-    requestIds.run(
-      message.requestId,
-      () =>
-        void handler.then(
-          (loaded) => run(loaded, message),
-          () => undefined,
-        ),
-    );
+  else requestIds.run(message.requestId, () => void invoke(message));
 });
-handler.then(
+loading.then(
   () => send({ kind: "ready" }),
   (error) => send({ kind: "crashed", error: JSON.stringify(functionErrorOf(error)) }),
 );

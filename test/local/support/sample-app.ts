@@ -47,12 +47,12 @@ const bundle = (name: string): string => {
   const directory = temporaryDirectory(`sample-${name}`);
   buildSync({
     entryPoints: [`${handlers}${name}.ts`],
-    outfile: join(directory, "index.mjs"),
+    outfile: join(directory, "index.js"),
     bundle: true,
     platform: "node",
     target: "node24",
-    format: "esm",
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    format: "cjs",
+    supported: { "dynamic-import": false },
   });
   return directory;
 };
