@@ -195,6 +195,7 @@ export const myselfExample = {
   mayList: true,
   mayRecordGroups: true,
   mayReviewAccess: false,
+  mayMakeExtracts: true,
   maySearch: true,
   maySeeStaff: true,
   maySeeWaiting: true,
@@ -467,6 +468,7 @@ export const registerExtractExample = {
   reviewedOn: "2026-03-09",
   withheld: [{ item: "q7Xv2LwR9tBz01aK", provision: "25 kap. 6 §" }],
   handedOverOn: null,
+  revision: 2,
 };
 
 export const registerExtractContentsExample = {

@@ -45,7 +45,7 @@ const shownToUnit = {
 
 const named = z.array(Named);
 
-const Choices = component(
+export const Choices = component(
   "Choices",
   z.strictObject({
     closingReasons: z.array(Code),
@@ -73,7 +73,8 @@ const Choices = component(
 
 const HandedOver = component("HandedOver", z.strictObject({ programmeName: z.string(), ...told, names: Names }));
 
-const whole = {
+/** What is shown of a participation to its unit, beside its facts. */
+export const whole = {
   ...shownToUnit,
   relation: z.enum(relations),
   handedOver: z.nullable(HandedOver),
@@ -97,7 +98,7 @@ const UnitView = component("ParticipationView", inEachStatus({ ...shownToUnit, d
 const WholeView = component("WholeView", inEachStatus(whole));
 
 /** To a unit that has been asked to take it over (receivingView). */
-const ReceivingView = component(
+export const ReceivingView = component(
   "ReceivingView",
   z.strictObject({
     id: z.uuidv7(),
@@ -111,7 +112,7 @@ const ReceivingView = component(
 );
 
 /** To a referrer or another party, as far as consent opens it (partyView). */
-const PartyView = component(
+export const PartyView = component(
   "PartyView",
   z.strictObject({
     id: z.uuidv7(),

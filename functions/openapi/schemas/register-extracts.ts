@@ -11,6 +11,7 @@ const extract = {
   reviewedOn: z.nullable(Day),
   withheld: z.array(z.strictObject({ item: z.string(), provision: z.string() })),
   handedOverOn: z.nullable(Day),
+  revision: z.int(),
 };
 
 const section = z.strictObject({

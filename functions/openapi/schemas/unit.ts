@@ -20,6 +20,7 @@ export const Myself = component(
     mayList: z.boolean(),
     mayRecordGroups: z.boolean(),
     mayReviewAccess: z.boolean(),
+    mayMakeExtracts: z.boolean(),
     maySearch: z.boolean(),
     maySeeStaff: z.boolean(),
     maySeeWaiting: z.boolean(),
