@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { type Actor, mayDo } from "../../shared/access.ts";
 import type { SessionTime } from "./actor.ts";
 import { logAccess } from "./log-access.ts";
@@ -76,6 +77,9 @@ const ifMatchOf = ({ ifMatch }: Route, request: RawRequest): Checked<number> => 
   return problem("invalid-request", { invalidParams: [{ name: "If-Match", reason, reasonEn }] });
 };
 
+/** What a route says nothing about it does not take: a misspelt parameter must not pass for one that was heeded. */
+const noQuery = z.strictObject({});
+
 const isProblem = (value: object): value is Problem => "problem" in value;
 
 /**
@@ -85,7 +89,7 @@ const isProblem = (value: object): value is Problem => "problem" in value;
 export const answerRequest = async (route: Route, request: RawRequest): Promise<Reply | Problem> => {
   const { actor, session, params, trace } = request;
   if (route.action && !mayDo(actor, route.action)) return problem("forbidden");
-  const query = route.query ? parse(route.query, request.query) : { ok: true as const, value: {} };
+  const query = parse(route.query ?? noQuery, request.query);
   if (!query.ok) return problem("invalid-request", { invalidParams: query.invalidParams });
   const key = keyOf(route, request);
   if (isProblem(key)) return key;

@@ -34,8 +34,8 @@ const pathParameters: Readonly<Record<string, PathParameter>> = {
     schema: { type: "string" },
     text: { sv: "Registerutdragets id.", en: "Id of the register extract." },
   },
-  imports: { schema: uuid, text: { sv: "Inläsningens id.", en: "Id of the import." } },
   webhooks: { schema: uuid, text: { sv: "Mottagarens id.", en: "Id of the receiver." } },
+  imports: { schema: uuid, text: { sv: "Inläsningens id.", en: "Id of the import." } },
   counts: { schema: uuid, text: { sv: "Räkningens id.", en: "Id of the count." } },
 };
 
@@ -73,10 +73,10 @@ export const sharedParameters = {
     in: "header",
     required: false,
     description: both({
-      sv: "Spåret som anropet hör till (W3C Trace Context). Skapas om det saknas, och kommer tillbaka i svaret.",
-      en: "The trace that the request is part of (W3C Trace Context). Made when it is absent, and returned in the answer.",
+      sv: "Spåret som anropet hör till (W3C Trace Context). Skapas om det saknas eller har fel form, och kommer tillbaka i svaret.",
+      en: "The trace that the request is part of (W3C Trace Context). Made when it is absent or has another form, and returned in the answer.",
     }),
-    schema: { type: "string", pattern: "^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$" },
+    schema: { type: "string" },
     example: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
   },
   IdempotencyKey: {

@@ -6,13 +6,13 @@ import { both } from "./parameters.ts";
 import { GatewayMessage, problemSchemas } from "./schemas/problems.ts";
 
 /** The problems that follow from what a route takes: answer-request.ts answers them before the handler is called. */
-const problemsOfRoute = ({ method, query, body, ifMatch }: Route): ProblemKind[] => [
+const problemsOfRoute = ({ method, body, ifMatch }: Route): ProblemKind[] => [
   "forbidden",
   "other-origin",
-  ...(query ? (["invalid-request"] as const) : []),
+  "invalid-request",
   ...(method === "POST" ? (["missing-idempotency-key"] as const) : []),
-  ...(ifMatch ? (["missing-if-match", "invalid-request"] as const) : []),
-  ...(body ? (["not-json", "malformed-json", "invalid-request", "too-large"] as const) : []),
+  ...(ifMatch ? (["missing-if-match"] as const) : []),
+  ...(body ? (["not-json", "malformed-json", "too-large"] as const) : []),
   "fault",
 ];
 

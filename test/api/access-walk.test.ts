@@ -164,8 +164,8 @@ interface Answered {
   readonly text: string;
 }
 
-const send = async ({ method, path, query, body }: Operation, actor: Actor, id: string): Promise<Answered> => {
-  const isSignal = method === "POST" && path.startsWith("/v1/participations/{id}/");
+const send = async ({ operationId, method, path, query, body }: Operation, actor: Actor, id: string): Promise<Answered> => {
+  const isSignal = operationId.startsWith("send");
   const result = await story.runtime.lambda.invoke(story.functionName("Api"), {
     version: "2.0",
     rawPath: path.replace("{id}", id).replace(/\{\w+\}/g, "finns-inte"),
