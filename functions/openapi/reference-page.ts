@@ -1,7 +1,7 @@
-import { problemKinds, problemType } from "../api/problem.ts";
+import { type ProblemKind, problemKinds, problemType } from "../api/problem.ts";
 import type { openApiDocument } from "./document.ts";
 import type { JsonSchema } from "./json-schema.ts";
-import type { Bilingual } from "./operation.ts";
+import { problemHelp } from "./problem-help.ts";
 
 type Document = ReturnType<typeof openApiDocument>;
 
@@ -83,17 +83,16 @@ const refusal = (response: JsonSchema): string => `${paragraphs(response.descrip
 const problems = (): string =>
   table(
     ["Typ", "Status", "Svenska", "English"],
-    Object.entries(problemKinds as Readonly<Record<string, Bilingual & { status: number }>>).map(
-      ([kind, { status, sv, en }]) =>
-        `<tr id="${kind}">${[
-          `<code>${problemType(kind as keyof typeof problemKinds)}</code>`,
-          status,
-          escaped(sv),
-          escaped(en),
-        ]
-          .map((cell) => `<td>${cell}</td>`)
-          .join("")}</tr>`,
-    ),
+    (Object.keys(problemKinds) as ProblemKind[]).map((kind) => {
+      const { status, sv, en } = problemKinds[kind];
+      const help = problemHelp[kind];
+      return row([
+        `<code id="${kind}">${problemType(kind)}</code>`,
+        String(status),
+        `${escaped(sv)}. ${escaped(help.sv)}`,
+        `<span lang="en">${escaped(en)}. ${escaped(help.en)}</span>`,
+      ]);
+    }),
   );
 
 const terms = `<h2 id="villkor">Villkor</h2>

@@ -19,6 +19,6 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...staffOperations,
   ...accessLogOperations,
   ...exchangeOperations,
-  ...registerExtractOperations,
   ...webhookOperations,
+  ...registerExtractOperations,
 };

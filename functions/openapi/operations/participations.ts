@@ -118,7 +118,7 @@ export const participationOperations: Readonly<Record<string, Operation>> = {
       sv: "Söker på ett helt personnummer, med ett skäl. Varje sökning loggas, också den som inte hittar något. Den med skyddade personuppgifter hittas bara av den som deltagandet är fördelat till.",
       en: "Looks for exactly one identity number, with a reason. Each search is logged, also one that finds nothing. A protected person is found by those alone to whom the participation is assigned.",
     },
-    requests: { search: { identityNumber: "19900118-2391", reason: "person-calls" } },
+    requests: { search: { identityNumber: "900101-0017", reason: "person-calls" } },
     answer: {
       description: { sv: "Personens deltaganden i enheten.", en: "The person's participations at the unit." },
       schema: PersonFound,
