@@ -218,8 +218,9 @@ export class Story {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     this.#read.remember(path, response);
-    const answer = { status: response.status, body: (await response.json()) as Body };
     const contentType = response.headers.get("content-type") ?? "";
+    const isJson = /^application\/(problem\+)?json/.test(contentType);
+    const answer = { status: response.status, body: (await (isJson ? response.json() : response.text())) as Body };
     // Every answer of every story is one that the OpenAPI file says that there can be.
     const fault = contractOfApi().faultOf({ method, path, contentType, ...answer });
     if (fault) throw new Error(`${method} ${path} answered ${fault}`);
