@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
+import { newApp } from "../infra/aws/new-app.ts";
 import { synthesise } from "../infra/aws/synthesise.ts";
 import { forbundIds } from "../infra/forbund/index.ts";
 
@@ -15,7 +15,7 @@ const synthEvery: Check = () =>
   forbundIds.every((forbund) => {
     const outdir = mkdtempSync(join(tmpdir(), "stegvis-check-"));
     try {
-      synthesise(new App({ outdir, context: { forbund }, analyticsReporting: false }));
+      synthesise(newApp({ forbund, outdir }));
       console.log(`  ${forbund}: synthesised`);
       return true;
     } catch (error) {

@@ -1,9 +1,9 @@
-import { App } from "aws-cdk-lib";
+import { newApp } from "./new-app.ts";
 import { synthesise } from "./synthesise.ts";
 
 /** Entry point of `cdk synth` and `cdk deploy`: `-c forbund=<id>` says for whom. */
 try {
-  synthesise(new App({ analyticsReporting: false }));
+  synthesise(newApp());
 } catch (error) {
   // A wrong förbund file is the operator's to mend: the sentence, and no stack trace over it.
   console.error(error instanceof Error ? error.message : error);

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { App } from "aws-cdk-lib";
 import { calendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
 import { newestProgramme } from "../../shared/forbund/programme-of.ts";
+import { newApp } from "../aws/new-app.ts";
 import { synthesise } from "../aws/synthesise.ts";
 import { forbundFile, forbundIds } from "../forbund/index.ts";
 import { VirtualClock } from "./clock.ts";
@@ -66,7 +66,7 @@ const main = async (): Promise<number> => {
     startOn,
   };
   const assembly = mkdtempSync(join(tmpdir(), "stegvis-simulate-"));
-  synthesise(new App({ outdir: assembly, context: { forbund: forbund.id }, analyticsReporting: false }));
+  synthesise(newApp({ forbund: forbund.id, outdir: assembly }));
   const clock = new VirtualClock({ startAt: stockholmInstant(startOn, "06:00"), mode: "held" });
   const runtime = await bootRuntime({
     assembly,

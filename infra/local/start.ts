@@ -2,9 +2,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { App } from "aws-cdk-lib";
 import { calendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmInstant } from "../../shared/dates/stockholm-time.ts";
+import { newApp } from "../aws/new-app.ts";
 import { synthesise } from "../aws/synthesise.ts";
 import { forbundFile } from "../forbund/index.ts";
 import { VirtualClock } from "./clock.ts";
@@ -38,9 +38,7 @@ const start = async (): Promise<void> => {
   const dataDir = join(values.data, values.forbund);
   if (values.reset) rmSync(dataDir, { recursive: true, force: true });
   console.log(`Synthesising ${values.forbund} …`);
-  const assembly = synthesise(
-    new App({ outdir: join(dataDir, "cdk.out"), context: { forbund: values.forbund }, analyticsReporting: false }),
-  );
+  const assembly = synthesise(newApp({ forbund: values.forbund, outdir: join(dataDir, "cdk.out") }));
   console.log("Booting from the template …");
   const runtime = await bootRuntime({
     assembly,

@@ -6,12 +6,12 @@ import type { Forbund } from "../../shared/forbund/forbund.ts";
 
 /** Synthesis loads the construct library, which takes a second: only for whoever needs another assembly than the first. */
 const synthesis = async () => {
-  const [{ App }, { synthesise, synthesiseForbund }, { checkForbund }] = await Promise.all([
-    import("aws-cdk-lib"),
+  const [{ newApp }, { synthesise, synthesiseForbund }, { checkForbund }] = await Promise.all([
+    import("../../infra/aws/new-app.ts"),
     import("../../infra/aws/synthesise.ts"),
     import("../../shared/forbund/check-forbund.ts"),
   ]);
-  return { App, synthesise, synthesiseForbund, checkForbund };
+  return { newApp, synthesise, synthesiseForbund, checkForbund };
 };
 
 /** Whether this is the first to ask for something that test files in other processes may ask for too. */
@@ -33,8 +33,8 @@ export const assemblyOf = async (forbund: string): Promise<string> => {
   const outdir = join(inject("assemblies"), forbund);
   const done = join(outdir, "synthesised");
   if (isFirst(`${outdir}.lock`)) {
-    const { App, synthesise } = await synthesis();
-    synthesise(new App({ outdir, context: { forbund }, analyticsReporting: false }), inject("functions"));
+    const { newApp, synthesise } = await synthesis();
+    synthesise(newApp({ forbund, outdir }), inject("functions"));
     writeFileSync(done, "");
   }
   while (!existsSync(done)) await delay(50);
@@ -43,8 +43,8 @@ export const assemblyOf = async (forbund: string): Promise<string> => {
 
 /** The cloud assembly of a förbund file that is in no folder: one that somebody has changed. */
 export const assemblyWith = async (forbund: Forbund): Promise<string> => {
-  const { App, synthesiseForbund, checkForbund } = await synthesis();
+  const { newApp, synthesiseForbund, checkForbund } = await synthesis();
   const outdir = mkdtempSync(join(inject("assemblies"), "changed-"));
-  const app = new App({ outdir, analyticsReporting: false });
+  const app = newApp({ outdir });
   return synthesiseForbund(app, checkForbund(forbund.id, forbund), inject("functions"));
 };

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
 import type { TestProject } from "vitest/node";
 import { bundleFunctions } from "../../infra/aws/bundle.ts";
+import { newApp } from "../../infra/aws/new-app.ts";
 import { synthesise } from "../../infra/aws/synthesise.ts";
 import { buildWeb } from "../../web/build.ts";
 
@@ -25,11 +25,7 @@ export const setup = (project: TestProject): (() => void) => {
   bundleFunctions(functions, buildWeb());
   project.provide("functions", functions);
   project.provide("assemblies", directory);
-  const app = new App({
-    outdir: join(directory, "cdk.out"),
-    context: { forbund: "skane-nordost" },
-    analyticsReporting: false,
-  });
+  const app = newApp({ forbund: "skane-nordost", outdir: join(directory, "cdk.out") });
   project.provide("assembly", synthesise(app, functions));
   return () => rmSync(directory, { recursive: true, force: true });
 };

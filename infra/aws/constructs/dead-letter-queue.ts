@@ -46,6 +46,7 @@ export class DeadLetterQueue extends Construct {
       ...(conditions && { conditions }),
     });
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
-    this.#key.grant(sender, "kms:GenerateDataKey", "kms:Decrypt");
+    // One by one, so that what the sender may already do is not given a second time.
+    for (const action of ["kms:GenerateDataKey", "kms:Decrypt"]) this.#key.grant(sender, action);
   }
 }
