@@ -189,7 +189,7 @@ export class ForbundStack extends Stack {
     rotateKeys
       .allow(["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateItem"], [tables.keys.tableArn])
       .allow(["kms:Decrypt"], [keys.vault.keyArn]);
-    vaultKeys.letOpen(rotateKeys);
+    vaultKeys.letMakeAndOpen(rotateKeys);
     const rotateKeysDeadLetters = new DeadLetterQueue(this, "RotateKeysDeadLetters", {
       key: keys.cases,
       impact: "The vault's data keys were not changed; everything can still be read and written.",
@@ -253,10 +253,10 @@ export class ForbundStack extends Stack {
       )
       .allow(["kms:Decrypt"], [keys.cases.keyArn, keys.vault.keyArn]);
     api.allow(["lambda:InvokeFunction"], [renderPdf.live.functionArn]);
-    vaultKeys.letOpen(api);
+    vaultKeys.letMakeAndOpen(api);
     vaultKeys.letHash(api);
     webhooks.letSign(api);
-    accessLog.mayAppend(api, ["actor", "review"]).mayRead(api);
+    accessLog.mayAppend(api, ["actor", "review"]).mayFind(api, "byMonth", "bySubject", "byStart").mayGet(api);
     front.serve({ api, page: handler("Page", "page", {}), signIn, authorize });
   }
 }

@@ -48,7 +48,7 @@ export class AccessLogOperations extends Construct {
       { ...environment, ...sealEnvironment },
       Duration.minutes(5),
     );
-    accessLog.mayAppend(sealLog, ["seal"]).mayRead(sealLog).maySeal(sealLog);
+    accessLog.mayAppend(sealLog, ["seal"]).mayFind(sealLog, "byStart").maySeal(sealLog);
     const seals = watched(
       sealLog,
       "The log of access was not sealed; what is cut off its end today is not noticed.",
@@ -76,7 +76,7 @@ export class AccessLogOperations extends Construct {
       { ...environment, PARTICIPATION_TABLE: participations.tableName },
       Duration.minutes(15),
     );
-    accessLog.mayAppend(drawReview, ["review"]).mayRead(drawReview);
+    accessLog.mayAppend(drawReview, ["review"]).mayFind(drawReview, "byMonth", "byStart");
     drawReview
       .allow(["dynamodb:GetItem", "dynamodb:Query"], [participations.tableArn])
       .allow(["dynamodb:PutItem"], [participations.tableArn], {

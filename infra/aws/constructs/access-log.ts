@@ -66,14 +66,16 @@ export class AccessLog extends Construct {
     return this;
   }
 
-  /** Lets a function read the chains, and find lines by month, by whom they are about, and which chains there are. */
-  mayRead(handler: Handler): this {
-    const { byMonth, bySubject, byStart } = accessLogTable;
-    const indexes = [byMonth, bySubject, byStart].map(({ name }) => `${this.#table.tableArn}/index/${name}`);
-    handler
-      .allow(["dynamodb:GetItem", "dynamodb:Query"], [this.#table.tableArn])
-      .allow(["dynamodb:Query"], indexes)
-      .allow(["kms:Decrypt"], [this.#key.keyArn]);
+  /** Lets a function read the chains, and find lines by month, by whom they are about, or which chains there are. */
+  mayFind(handler: Handler, ...by: readonly ("byMonth" | "bySubject" | "byStart")[]): this {
+    const indexes = by.map((index) => `${this.#table.tableArn}/index/${accessLogTable[index].name}`);
+    handler.allow(["dynamodb:Query"], [this.#table.tableArn, ...indexes]).allow(["kms:Decrypt"], [this.#key.keyArn]);
+    return this;
+  }
+
+  /** Lets a function read a link by its number. */
+  mayGet(handler: Handler): this {
+    handler.allow(["dynamodb:GetItem"], [this.#table.tableArn]).allow(["kms:Decrypt"], [this.#key.keyArn]);
     return this;
   }
 

@@ -59,6 +59,6 @@ export class SignIn extends Construct {
       MACHINE_CLIENTS: Stack.of(this).toJsonString(staff.machineClientIds),
     });
     this.authorize.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [sessions.tableArn]);
-    for (const { fn } of [this.signIn, this.authorize]) key.grantEncryptDecrypt(fn);
+    for (const handler of [this.signIn, this.authorize]) handler.allow(["kms:Decrypt"], [key.keyArn]);
   }
 }

@@ -43,21 +43,31 @@ export class VaultKeys extends Construct {
     return { NUMBER_KEY: this.#numbers.keyArn };
   }
 
-  /** Lets a function make and unwrap the controllers' data keys: each under the controller's own key, in its own context. */
+  /** Lets a function make and unwrap the controllers' data keys. */
+  letMakeAndOpen(handler: Handler): void {
+    this.#let(handler, ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"]);
+  }
+
+  /** Lets a function unwrap data keys that others have made. */
   letOpen(handler: Handler): void {
+    this.#let(handler, ["kms:Decrypt"]);
+  }
+
+  /** Lets a function hash identity numbers. */
+  letHash(handler: Handler): void {
+    letHash(handler, this.#numbers);
+  }
+
+  /** Each under the controller's own key, in its own context. */
+  #let(handler: Handler, actions: readonly string[]): void {
     for (const [controller, key] of this.#controllers) {
       const context = dataKeyContext(this.#forbund, controller);
-      letUse(handler, key, ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"], {
+      letUse(handler, key, actions, {
         StringEquals: Object.fromEntries(
           Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
         ),
         "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": Object.keys(context) },
       });
     }
-  }
-
-  /** Lets a function hash identity numbers. */
-  letHash(handler: Handler): void {
-    letHash(handler, this.#numbers);
   }
 }

@@ -49,3 +49,7 @@ export const unneededRights = (policies: StackPolicies, calls: readonly DecidedC
   };
   return rightsOf(policies).filter((right) => !isNeeded(right));
 };
+
+/** The rights that only disposal needs, years after everything else: test/walks/disposal tells that they are, and the rest is told elsewhere. */
+export const rightsOfDisposal =
+  /^(DisposeRole|StepdisposalRole)|^Workflows\w+MachineRole.*:StepdisposalFunction|^WorkflowsafterclosureMachineRole.*-after-closure$/;
