@@ -6,22 +6,13 @@ import { Erasure } from "../../shared/store/erasure.ts";
 import { ParticipationStore } from "../../shared/store/participation-store.ts";
 import { PersonIndex } from "../../shared/store/person-index.ts";
 import { VaultErasure } from "../../shared/store/vault-erasure.ts";
-import { rightsOfDisposal, unneededRights } from "../local/iam/rights.ts";
+import { toldIn, unneededIn } from "../local/iam/rights.ts";
 import { assemblyWith } from "../support/assembly.ts";
 import { forbund } from "../support/programme.ts";
-import { begin as beginStory, closing, type Story, Told } from "./story.ts";
+import { begin, closing, type Story, stories, Told } from "./story.ts";
 
 /** Five years and more of virtual time, with a sweeper that runs every six hours of it. */
 const patience = 240_000;
-
-/** Every story of this file, as far as it has been told. */
-const stories: Story[] = [];
-
-const begin = async (...about: Parameters<typeof beginStory>): Promise<Story> => {
-  const story = await beginStory(...about);
-  stories.push(story);
-  return story;
-};
 
 /** Planted: nobody has this name; the number is one that is made for examples; the telephone number is PTS's for fiction. */
 const planted = {
@@ -503,11 +494,6 @@ test("a restore brings back what had been disposed of: the operator disposes of 
 });
 
 test("the rights of disposal: taken away alone, each of them would have been missed in one of these stories", () => {
-  const [policies] = stories.map(({ runtime }) => runtime.system.policies);
-  if (!policies) throw new Error("No story was told");
-  const unneeded = unneededRights(
-    policies,
-    stories.flatMap(({ runtime }) => runtime.access.decided),
-  );
-  expect(unneeded.map(({ text }) => text).filter((text) => rightsOfDisposal.test(text))).toEqual([]);
+  const runtimes = stories.map(({ runtime }) => runtime);
+  expect(unneededIn(runtimes, toldIn.disposal)).toEqual([]);
 });

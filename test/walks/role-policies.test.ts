@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Forbund, Programme } from "../../shared/forbund/forbund.ts";
 import { HttpBrowser } from "../identity/http-browser.ts";
-import { rightsOfDisposal, unneededRights } from "../local/iam/rights.ts";
+import { toldIn, unneededRights } from "../local/iam/rights.ts";
 import { assemblyWith } from "../support/assembly.ts";
 import { forbund, gemensamKraft } from "../support/programme.ts";
 import { begin, closing, Story, type Told } from "./story.ts";
@@ -31,7 +31,7 @@ const unused: readonly { right: RegExp; why: string }[] = [
     right: /^WorkflowsparticipationMachineRole\w+ statement \d+: \S+:stateMachine:stegvis-skane-nordost-participation$/,
     why: "An execution is renewed after 300 days: test/walks/odd-dates fails without it",
   },
-  { right: rightsOfDisposal, why: "test/walks/disposal tells that these are needed" },
+  ...Object.entries(toldIn).map(([file, right]) => ({ right, why: `test/walks/${file} tells that these are needed` })),
   {
     right: /^FrontHttpApi(GET|POST)signoutSignInPermission/,
     why: "Two methods of one path, and the construct library permits the path once for each",

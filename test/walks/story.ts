@@ -288,6 +288,9 @@ export class Story {
   }
 }
 
+/** Every story that the test file has begun so far. */
+export const stories: Story[] = [];
+
 /** Begins a story at a moment; the system stops when the test has finished. */
 export const begin = async (
   at: string,
@@ -300,5 +303,7 @@ export const begin = async (
     ...more,
   });
   onTestFinished(() => system.stop());
-  return new Story(system, where);
+  const story = new Story(system, where);
+  stories.push(story);
+  return story;
 };

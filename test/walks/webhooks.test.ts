@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { begin, type Story } from "./story.ts";
+import { toldIn, unneededIn } from "../local/iam/rights.ts";
+import { begin, type Story, stories } from "./story.ts";
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
@@ -181,4 +182,9 @@ test("nobody makes the system call where only the system can", async () => {
     expect((await ask(story, "POST", "/v1/webhooks", { url })).status, url).toBe(422);
   const { body } = await ask(story, "GET", "/v1/webhooks");
   expect(body).toEqual({ webhooks: [] });
+});
+
+test("the rights of webhooks: taken away alone, each of them would have been missed in one of these stories", () => {
+  const runtimes = stories.map(({ runtime }) => runtime);
+  expect(unneededIn(runtimes, toldIn.webhooks)).toEqual([]);
 });

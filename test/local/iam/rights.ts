@@ -1,6 +1,7 @@
 import type { DecidedCall, StackPolicies } from "../../../infra/local/iam/access.ts";
 import { decide } from "../../../infra/local/iam/evaluate.ts";
 import type { Selection, Statement } from "../../../infra/local/iam/policy-document.ts";
+import type { Runtime } from "../../../infra/local/runtime.ts";
 
 /** One thing that a policy gives and that could be taken out of it alone: an action, or a resource, of one statement. */
 export interface Right {
@@ -50,6 +51,24 @@ export const unneededRights = (policies: StackPolicies, calls: readonly DecidedC
   return rightsOf(policies).filter((right) => !isNeeded(right));
 };
 
-/** The rights that only disposal needs, years after everything else: test/walks/disposal tells that they are, and the rest is told elsewhere. */
-export const rightsOfDisposal =
-  /^(DisposeRole|StepdisposalRole)|^Workflows\w+MachineRole.*:StepdisposalFunction|^WorkflowsafterclosureMachineRole.*-after-closure$/;
+/**
+ * Rights that are needed in stories of their own, by the name of the file under test/walks. Its last test says that they are; the
+ * story in which everything else happens passes them over.
+ */
+export const toldIn = {
+  /** Years after everything else. */
+  disposal:
+    /^(DisposeRole|StepdisposalRole)|^Workflows\w+MachineRole.*:StepdisposalFunction|^WorkflowsafterclosureMachineRole.*-after-closure$/,
+  /** With a receiver of its own. */
+  webhooks: /^(NoteChanges|SendWebhooks)Role|^ApiRole.*:key\/WebhooksSecrets|^WebhooksSecrets/,
+} as const;
+
+/** Those of the rights that none of the runtimes has needed; all of them run the same stack. */
+export const unneededIn = (runtimes: readonly Pick<Runtime, "access" | "system">[], rights: RegExp): string[] => {
+  const [first] = runtimes;
+  if (!first) throw new Error("Nothing has run");
+  const calls = runtimes.flatMap(({ access }) => access.decided);
+  return unneededRights(first.system.policies, calls)
+    .map(({ text }) => text)
+    .filter((text) => rights.test(text));
+};
