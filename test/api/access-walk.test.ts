@@ -164,7 +164,11 @@ interface Answered {
   readonly text: string;
 }
 
-const send = async ({ operationId, method, path, query, body }: Operation, actor: Actor, id: string): Promise<Answered> => {
+const send = async (
+  { operationId, method, path, query, body }: Operation,
+  actor: Actor,
+  id: string,
+): Promise<Answered> => {
   const isSignal = operationId.startsWith("send");
   const result = await story.runtime.lambda.invoke(story.functionName("Api"), {
     version: "2.0",
