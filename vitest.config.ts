@@ -13,7 +13,7 @@ export default defineConfig({
     isolate: false,
     // Two files at a time also on two cores: much of a test's time is waiting for a process or a worker.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

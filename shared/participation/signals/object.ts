@@ -7,19 +7,14 @@ import { anyStatus, signal } from "./signal.ts";
 export const objectionTopics = ["entry", "decision", "handling", "reading"] as const;
 
 /**
- * The participant thinks that something is wrong. It is noted as it was said, beside what it is about (SoL (2025:400) 14 kap.; GDPR art. 16
+ * The participant thinks that something is wrong. It is noted as it was said (SoL (2025:400) 14 kap.; GDPR art. 16
  * and 21); it changes no fact, which a correction does.
  */
 export const object = signal({
   name: "objections",
   label: "Notera invändning",
   from: anyStatus,
-  body: z.strictObject({
-    on: Day,
-    about: z.enum(objectionTopics),
-    /** Id of the line of the history that it is about, where it is about one. */
-    line: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/))),
-  }),
+  body: z.strictObject({ on: Day, about: z.enum(objectionTopics) }),
   texts: ["objection"],
   apply: (participation, { on }, context) => checkDay("on", on, context, theReferral(participation)) ?? participation,
 });

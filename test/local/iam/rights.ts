@@ -60,7 +60,7 @@ export const toldIn = {
   disposal:
     /^(DisposeRole|StepdisposalRole)|^Workflows\w+MachineRole.*:StepdisposalFunction|^WorkflowsafterclosureMachineRole.*-after-closure$/,
   /** With a receiver of its own. */
-  webhooks: /^(NoteChanges|SendWebhooks)Role|^ApiRole.*:key\/WebhooksSecrets|^WebhooksSecrets/,
+  webhooks: /^(NoteChanges|SendWebhooks)Role|^ApiRole.*:key\/WebhooksSecrets|^WebhooksSecrets\w+ statement (?!1:)/,
 } as const;
 
 /** Those of the rights that none of the runtimes has needed; all of them run the same stack. */
