@@ -288,9 +288,6 @@ export class Story {
   }
 }
 
-/** Every story that the test file has begun so far. */
-export const stories: Story[] = [];
-
 /** Begins a story at a moment; the system stops when the test has finished. */
 export const begin = async (
   at: string,
@@ -303,7 +300,5 @@ export const begin = async (
     ...more,
   });
   onTestFinished(() => system.stop());
-  const story = new Story(system, where);
-  stories.push(story);
-  return story;
+  return new Story(system, where);
 };
