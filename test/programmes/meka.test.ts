@@ -50,7 +50,16 @@ test("MEKA: somebody without a number takes part in parallel courses, and gets a
   });
   // Skatteverket's number for tests.
   const known = { name: "Påhittad Nyanländ", language: "tigrinska", identityNumber: "19811228-9874" };
-  const changed = await story.request("PUT", `/v1/participations/${told.id}/person`, "project-worker", known);
+  const changed = await story.request(
+    "PUT",
+    `/v1/participations/${told.id}/person`,
+    "project-worker",
+    known,
+    undefined,
+    {
+      "if-match": '"1"',
+    },
+  );
   expect(changed).toMatchObject({ status: 200, body: { person: known } });
 });
 
