@@ -1,4 +1,4 @@
-import { type HttpAnswer, PipelinedConnection } from "./pipelined-connection.ts";
+import { type HttpAnswer, KeptConnection } from "./kept-connection.ts";
 
 /** What an AWS JSON service answered: HTTP status and body as they came. */
 export type AwsJsonResponse = HttpAnswer;
@@ -7,11 +7,17 @@ export type AwsJsonResponse = HttpAnswer;
 const anySignature =
   "AWS4-HMAC-SHA256 Credential=local/20200101/eu-north-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local";
 
-/** Calls an AWS JSON 1.0 service of this machine over a kept connection. */
+/** So many requests are under way at a time; those after them wait, in order. */
+const mostConnections = 16;
+
+/** Calls an AWS JSON 1.0 service of this machine over kept connections. */
 export class AwsJsonClient {
   readonly #host: string;
   readonly #port: number;
-  #connection: PipelinedConnection | undefined;
+  readonly #idle: KeptConnection[] = [];
+  readonly #all = new Set<KeptConnection>();
+  /** Requests that wait for a connection, in order. */
+  readonly #waiting: ((connection: KeptConnection) => void)[] = [];
 
   constructor(host: string, port: number) {
     this.#host = host;
@@ -19,8 +25,7 @@ export class AwsJsonClient {
   }
 
   /** Sends `body` to the operation `target` (X-Amz-Target); rejects when the service cannot be reached. */
-  request(target: string, body: string | Uint8Array): Promise<AwsJsonResponse> {
-    if (!this.#connection?.usable) this.#connection = new PipelinedConnection(this.#host, this.#port);
+  async request(target: string, body: string | Uint8Array): Promise<AwsJsonResponse> {
     const head = [
       "POST / HTTP/1.1",
       `host: ${this.#host}:${this.#port}`,
@@ -30,10 +35,36 @@ export class AwsJsonClient {
       "x-amz-date: 20200101T000000Z",
       `authorization: ${anySignature}`,
     ];
-    return this.#connection.send(head.join("\r\n"), body);
+    const connection = this.#take() ?? (await new Promise<KeptConnection>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await connection.send(head.join("\r\n"), body);
+    } finally {
+      this.#giveBack(connection);
+    }
   }
 
   close(): void {
-    this.#connection?.close();
+    for (const connection of this.#all) connection.close();
+  }
+
+  #take(): KeptConnection | undefined {
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (idle.usable) return idle;
+      this.#all.delete(idle);
+    }
+    return this.#all.size < mostConnections ? this.#open() : undefined;
+  }
+
+  #open(): KeptConnection {
+    const opened = new KeptConnection(this.#host, this.#port);
+    this.#all.add(opened);
+    return opened;
+  }
+
+  #giveBack(connection: KeptConnection): void {
+    if (!connection.usable) this.#all.delete(connection);
+    const next = this.#waiting.shift();
+    if (next) next(connection.usable ? connection : this.#open());
+    else if (connection.usable) this.#idle.push(connection);
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateScan, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { getAll } from "../store/batch-get.ts";
 import { everyItem } from "../store/query.ts";
 import { accessLogTable, itemOf, linkFrom, startOfChain } from "./access-log-table.ts";
 import type { Canonical } from "./canonical-json.ts";
@@ -99,6 +100,12 @@ export class ChainStore {
     return Items?.[0] && linkFrom(Items[0]);
   }
 
+  /** The chains of those links that are there, of any number of links. */
+  async taken(links: readonly Pick<Link, "chain" | "sequence">[]): Promise<string[]> {
+    const keys = links.map(({ chain, sequence }) => ({ chain, sequence }));
+    return (await getAll(this.#client, this.#table, keys)).map(({ chain }) => String(chain));
+  }
+
   /** One link by its number. */
   async get(chain: string, sequence: number): Promise<Link | undefined> {
     const { Item } = await this.#client.send(
@@ -110,6 +117,12 @@ export class ChainStore {
   /** Every link of a chain, in order. */
   async *links(chain: string): AsyncGenerator<Link> {
     for await (const item of this.items(chain)) yield linkFrom(item);
+  }
+
+  /** The links of a chain from the last one back, read so many at a time. */
+  async *backwards(chain: string, pageSize: number): AsyncGenerator<Link> {
+    const input = { ...this.#ofChain(chain), ScanIndexForward: false };
+    for await (const item of everyItem(this.#client, input, pageSize)) yield linkFrom(item);
   }
 
   /** Every item of a chain as it lies in the table, in order; what should not be there too. */

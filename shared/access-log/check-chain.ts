@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import { itemOf, linkFrom } from "./access-log-table.ts";
 import { hashOf, type Link, nothingYet } from "./hash-chain.ts";
 import type { SealedHead } from "./seal.ts";
-import { onItsWayMs } from "./seal-log.ts";
 
 /** What can be wrong with a chain. */
 export type FindingKind =
@@ -45,6 +44,9 @@ export interface Sealed {
 
 /** Clocks of functions differ by less. */
 const clockSkewMs = 300_000;
+
+/** So much older than a seal may a line be that this seal does not know: it was on its way then. */
+const onItsWayMs = 3_600_000;
 
 const atOf = ({ body }: Link): string | undefined => {
   const at = (body as { at?: unknown } | null)?.at;

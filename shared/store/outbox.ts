@@ -1,11 +1,10 @@
 import {
-  BatchGetCommand,
-  type BatchGetCommandOutput,
   BatchWriteCommand,
   type BatchWriteCommandOutput,
   type DynamoDBDocumentClient,
   PutCommand,
 } from "@aws-sdk/lib-dynamodb";
+import { getAll } from "./batch-get.ts";
 import type { MailLine } from "./mail-line.ts";
 import { sortKeys } from "./participation-table.ts";
 import { isConditionFailure } from "./transaction.ts";
@@ -46,17 +45,10 @@ export class Outbox {
    * was disposed of meanwhile, is nobody's any more.
    */
   async unsent(mails: readonly OutboxItem[]): Promise<OutboxItem[]> {
+    const keys = mails.map(({ pk, sk }) => ({ pk, sk }));
     const waiting = new Set<string>();
-    let keys: Record<string, unknown>[] | undefined = mails.map(({ pk, sk }) => ({ pk, sk }));
-    while (keys && keys.length > 0) {
-      const page: BatchGetCommandOutput = await this.#client.send(
-        new BatchGetCommand({
-          RequestItems: { [this.#table]: { Keys: keys, ConsistentRead: true, ProjectionExpression: "pk, sk, sentAt" } },
-        }),
-      );
-      for (const item of page.Responses?.[this.#table] ?? []) if (!item.sentAt) waiting.add(`${item.pk} ${item.sk}`);
-      keys = page.UnprocessedKeys?.[this.#table]?.Keys;
-    }
+    for (const item of await getAll(this.#client, this.#table, keys))
+      if (!item.sentAt) waiting.add(`${item.pk} ${item.sk}`);
     return mails.filter(({ pk, sk }) => waiting.has(`${pk} ${sk}`));
   }
 

@@ -27,7 +27,11 @@ test("the log of access: functions add to chains of their own kind and read; nob
   expect(rightsOn("AccessLogTable")).toEqual({
     Api: { ...readsIndexes, "dynamodb:PutItem": only("actor#*", "review#*") },
     ImportFile: { "dynamodb:Query": "always", "dynamodb:PutItem": only("actor#*") },
-    SealAccessLog: { "dynamodb:Query": "always", "dynamodb:PutItem": only("seal#*") },
+    SealAccessLog: {
+      "dynamodb:Query": "always",
+      "dynamodb:BatchGetItem": "always",
+      "dynamodb:PutItem": only("seal#*"),
+    },
     VerifyAccessLog: {
       "dynamodb:Query": "always",
       "dynamodb:Scan": "always",

@@ -8,6 +8,7 @@ import { itemOf } from "../../shared/access-log/access-log-table.ts";
 import { ChainStore } from "../../shared/access-log/chain-store.ts";
 import { type Link, linkAfter } from "../../shared/access-log/hash-chain.ts";
 import { ReviewStore } from "../../shared/access-log/review-store.ts";
+import type { Seal } from "../../shared/access-log/seal.ts";
 import type { Verification } from "../../shared/access-log/verify-log.ts";
 import { instant } from "../../shared/clock.ts";
 import { begin, type Story } from "./story.ts";
@@ -92,6 +93,36 @@ describe("the log of access", () => {
     expect(await log.ofMonth("kristianstad-ame", "2026-01")).toHaveLength(13);
     expect(await log.ofMonth("hassleholm-ame", "2026-01")).toHaveLength(1);
     expect(await log.ofMonth("kristianstad-ame", "2026-02")).toEqual([]);
+  });
+
+  test("three weeks of seals: one in seven says of everybody where the lines end, the others of those who did something; each knows all that was before", async () => {
+    const story = await begin("2026-01-12");
+    const table = logOf(story);
+    const access = accessIn(story);
+    const by = (sub: string) => access({ by: { sub, role: "project-worker", unit: "kristianstad-ame" } });
+    await table.log.append(by("anna"));
+    for (let day = 13; day <= 31; day += 1) {
+      await story.to(`2026-01-${day} 09:00`);
+      if (day === 15 || day === 23) await table.log.append(by("erik"));
+      if (day % 2 === 0) await table.log.append(by("sara"));
+    }
+    const seals = (await table.items("seal#all")).map(({ body }) => body as Seal);
+    const sizes = seals.map(({ heads, whole }) => `${heads.length}${whole ? " whole" : ""}`);
+    expect(sizes.slice(0, 8)).toEqual(["1 whole", "0", "1", "1", "1", "0", "1", "3 whole"]);
+    expect(seals.filter(({ whole }) => whole).map(({ heads }) => heads.map(({ sequence }) => sequence))).toEqual([
+      [1],
+      [1, 1, 3],
+      [1, 2, 7],
+    ]);
+    expect((await verify(story)).payload).toMatchObject({ seals: 19, findings: [] });
+
+    // What one small seal knows, and the seals after it too although they do not say it.
+    const erik = await table.items("actor#erik");
+    await table.remove(erik[1] as Item);
+    await story.to("2026-02-20 09:00");
+    expect((await verify(story)).payload).toMatchObject({
+      findings: [{ kind: "cut-off", chain: "actor#erik", from: 2, to: 2 }],
+    });
   });
 
   test("whatever is done to its table is found and located, by whoever may write to all of it but has not the key", async () => {

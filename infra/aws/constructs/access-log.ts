@@ -87,9 +87,9 @@ export class AccessLog extends Construct {
     return this;
   }
 
-  /** Lets a function sign seals. */
+  /** Lets a function see which chains have gone on since a seal, and sign the next. */
   maySeal(handler: Handler): this {
-    handler.allow(["kms:GenerateMac"], [this.#sealKey.keyArn]);
+    handler.allow(["dynamodb:BatchGetItem"], [this.#table.tableArn]).allow(["kms:GenerateMac"], [this.#sealKey.keyArn]);
     return this;
   }
 
