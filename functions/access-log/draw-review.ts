@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { reviewChain, reviewId } from "../../shared/access-log/review.ts";
+import { readReviewId, reviewChain, reviewId } from "../../shared/access-log/review.ts";
 import type { KnownParticipation, KnownParticipations } from "../../shared/access-log/review-patterns.ts";
 import { instant, systemClock } from "../../shared/clock.ts";
 import { addDays, addMonths, type CalendarDay } from "../../shared/dates/calendar-day.ts";
@@ -20,26 +20,26 @@ const DrawInput = z.strictObject({ mode: z.enum(["draw", "chase"]) });
 
 const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
 
-/** So many participations are read side by side. */
+/** The histories of so many participations are read side by side. */
 const sideBySide = 25;
 /** After so many days beyond its day the manager has been told twice, and the next month's review is chased in its turn. */
 const chasedDays = 14;
 /** Reviews that are older than these have not been chased for long. */
 const lastOnes = 2;
 
-const knowOne = async (id: string): Promise<[string, KnownParticipation][]> => {
-  const record = await participationStore.get(id);
-  if (!record || record.participation.status === "disposed") return [];
-  const { signals } = await participationStore.history(id);
-  const workedBy = new Set([...record.participation.staff, ...signals.map(({ by }) => by.sub)]);
-  return [[id, { workedBy, isProtected: record.participation.protection !== undefined }]];
-};
-
 const know = async (ids: readonly string[]): Promise<KnownParticipations> => {
-  const known: [string, KnownParticipation][] = [];
-  for (let at = 0; at < ids.length; at += sideBySide)
-    known.push(...(await Promise.all(ids.slice(at, at + sideBySide).map(knowOne))).flat());
-  return new Map(known);
+  const kept = [...(await participationStore.getMany(ids)).values()].flatMap(({ participation }) =>
+    participation.status === "disposed" ? [] : [participation],
+  );
+  const known = new Map<string, KnownParticipation>();
+  for (let at = 0; at < kept.length; at += sideBySide)
+    await Promise.all(
+      kept.slice(at, at + sideBySide).map(async ({ id, staff, protection }) => {
+        const workedBy = new Set([...staff, ...(await participationStore.whoSignalled(id))]);
+        known.set(id, { workedBy, isProtected: protection !== undefined });
+      }),
+    );
+  return known;
 };
 
 /** Puts the mail about a review into the outbox, once a day: to the auditor, and when its day has passed to the next in line. */
@@ -72,14 +72,24 @@ const draw = async (today: CalendarDay): Promise<void> => {
   }
 };
 
+/** One mail a week for a unit at most: about the oldest review that is open, whose page leads to the others. */
+const chaseUnit = async (unit: string, ids: readonly string[], today: CalendarDay): Promise<void> => {
+  for (const id of ids.slice(-lastOnes)) {
+    const review = await reviewStore.get(id);
+    if (!review || review.closedAt) continue;
+    const { dueOn } = review.drawn;
+    if (today <= addDays(dueOn, chasedDays)) return tell(id, unit, dueOn, today);
+  }
+};
+
 const chase = async (today: CalendarDay): Promise<void> => {
+  const ids = await reviewStore.ids();
   for (const { id: unit } of deployedForbund.units)
-    for (const id of (await reviewStore.idsOf(unit)).slice(-lastOnes)) {
-      const review = await reviewStore.get(id);
-      if (!review || review.closedAt) continue;
-      const { dueOn } = review.drawn;
-      if (today <= addDays(dueOn, chasedDays)) await tell(id, unit, dueOn, today);
-    }
+    await chaseUnit(
+      unit,
+      ids.filter((id) => readReviewId(id)?.unit === unit),
+      today,
+    );
 };
 
 /** Draws the reviews of the log of access for each unit, and reminds the auditor of those that are open. */

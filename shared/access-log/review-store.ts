@@ -1,7 +1,7 @@
 import { instant } from "../clock.ts";
 import { stockholmDay } from "../dates/stockholm-time.ts";
 import type { AccessLog, LoggedLine } from "./access-log.ts";
-import { sealChain } from "./access-log-table.ts";
+import { chainKinds, sealChain } from "./access-log-table.ts";
 import type { ChainStore } from "./chain-store.ts";
 import { drawReview } from "./draw-review.ts";
 import { nothingYet } from "./hash-chain.ts";
@@ -66,6 +66,11 @@ export class ReviewStore {
   /** Ids of a unit's reviews, oldest month first. */
   async idsOf(unit: string): Promise<string[]> {
     return (await this.#chains.chains(reviewChainsOf(unit))).map(reviewId);
+  }
+
+  /** Ids of all units' reviews, those of a unit oldest month first. */
+  async ids(): Promise<string[]> {
+    return (await this.#chains.chains(`${chainKinds.review}#`)).map(reviewId);
   }
 
   async get(id: string): Promise<Review | undefined> {

@@ -415,13 +415,26 @@ export class ParticipationStore {
     };
   }
 
-  async #lines<Line>(id: string, prefix: string): Promise<Line[]> {
+  /** Subjects of all who have carried out a signal in a participation; each as often as they did. */
+  async whoSignalled(id: string): Promise<string[]> {
     const lines = everyItem(this.#client, {
+      ...this.#linesOf(id, sortKeyPrefixes.signal),
+      ProjectionExpression: "#by.#sub",
+      ExpressionAttributeNames: { "#by": "by", "#sub": "sub" },
+    });
+    return Array.fromAsync(lines, (line) => (line as Pick<WrittenLine, "by">).by.sub);
+  }
+
+  async #lines<Line>(id: string, prefix: string): Promise<Line[]> {
+    return (await Array.fromAsync(everyItem(this.#client, this.#linesOf(id, prefix)))) as Line[];
+  }
+
+  #linesOf(id: string, prefix: string) {
+    return {
       TableName: this.#table,
       KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
       ExpressionAttributeValues: { ":pk": partitionKeyOf(id), ":prefix": prefix },
-    });
-    return (await Array.fromAsync(lines)) as Line[];
+    };
   }
 
   /** A unit's participations, soonest due first, closed ones last: which are open, and what decides who may see them. */

@@ -79,7 +79,7 @@ export class AccessLogOperations extends Construct {
     );
     accessLog.mayAppend(drawReview, ["review"]).mayFind(drawReview, "byMonth", "byStart");
     drawReview
-      .allow(["dynamodb:GetItem", "dynamodb:Query"], [participations.tableArn])
+      .allow(["dynamodb:BatchGetItem", "dynamodb:Query"], [participations.tableArn])
       .allow(["dynamodb:PutItem"], [participations.tableArn], {
         "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [reviewPartitionOf("*")] },
       })
