@@ -45,6 +45,9 @@ export interface Me {
   readonly maySeeDisposals: boolean;
   readonly maySeeNumbers: boolean;
   readonly mayReviewAccess: boolean;
+  readonly mayImport: boolean;
+  readonly mayExport: boolean;
+  readonly mayManageWebhooks: boolean;
   /** The API's day in Sweden: the browser's own clock may be wrong, and the embedded runtime's is virtual. */
   readonly today: CalendarDay;
   readonly municipalities: readonly Named[];

@@ -1,6 +1,7 @@
 import type { List, Me, Shown, SignalEvent, Whole } from "./answers.ts";
 import type { GroupRecorded, Sheet } from "./attendance-answers.ts";
 import type { RegisterExtract } from "./extract-answers.ts";
+import type { Import, ImportRows, RowOutcome } from "./import-answers.ts";
 import type {
   Counted,
   Disposal,
@@ -34,6 +35,8 @@ export type Failure =
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 const patienceMs = 30_000;
+/** A file of a few megabytes on a slow line. */
+const filePatienceMs = 240_000;
 
 const isJson = (response: Response, type: string): boolean =>
   (response.headers.get("content-type") ?? "").startsWith(type);
@@ -45,9 +48,9 @@ const failureOf = async (response: Response): Promise<Failure> => {
   return { kind: response.status === 401 || response.status === 403 ? "signed-out" : "fault" };
 };
 
-const ask = async <T>(path: string, request: RequestInit = {}): Promise<Answer<T>> => {
+const ask = async <T>(path: string, request: RequestInit = {}, patience = patienceMs): Promise<Answer<T>> => {
   try {
-    const response = await fetch(`/v1/${path}`, { ...request, signal: AbortSignal.timeout(patienceMs) });
+    const response = await fetch(`/v1/${path}`, { ...request, signal: AbortSignal.timeout(patience) });
     return response.ok
       ? { ok: true, value: (await response.json()) as T }
       : { ok: false, failure: await failureOf(response) };
@@ -63,22 +66,28 @@ interface Sent {
   readonly key?: string;
   /** The version that was shown; when it has changed since, the API refuses. */
   readonly version?: number;
+  readonly patience?: number;
 }
 
-const send = <T>(path: string, { method = "POST", body, key, version }: Sent): Promise<Answer<T>> =>
-  ask<T>(path, {
-    method,
-    headers: {
-      "content-type": "application/json",
-      ...(key !== undefined && { "idempotency-key": key }),
-      ...(version !== undefined && { "if-match": `"${version}"` }),
+const send = <T>(path: string, { method = "POST", body, key, version, patience }: Sent): Promise<Answer<T>> =>
+  ask<T>(
+    path,
+    {
+      method,
+      headers: {
+        "content-type": "application/json",
+        ...(key !== undefined && { "idempotency-key": key }),
+        ...(version !== undefined && { "if-match": `"${version}"` }),
+      },
+      body: JSON.stringify(body),
     },
-    body: JSON.stringify(body),
-  });
+    patience,
+  );
 
 const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
 const reviewPath = (id: string) => `access-reviews/${encodeURIComponent(id)}`;
 const extractPath = (id: string) => `register-extracts/${encodeURIComponent(id)}`;
+const importPath = (id: string) => `imports/${encodeURIComponent(id)}`;
 const programmePath = (id: string) => `programmes/${encodeURIComponent(id)}`;
 
 /** The API as the page uses it. Never throws: what goes wrong is an answer. */
@@ -122,6 +131,13 @@ export const api = {
   review: (id: string) => ask<Review>(reviewPath(id)),
   answerReview: (id: string, body: unknown, key: string, version: number) =>
     send<ReviewSummary>(`${reviewPath(id)}/answers`, { body, key, version }),
+  imports: () => ask<{ readonly imports: readonly Import[] }>("imports"),
+  import: (id: string) => ask<Import>(importPath(id)),
+  importRows: (id: string, outcome: RowOutcome | undefined, page: number) =>
+    ask<ImportRows>(
+      `${importPath(id)}/rows?${new URLSearchParams({ page: String(page), ...(outcome && { outcome }) })}`,
+    ),
+  sendFile: (body: unknown, key: string) => send<Import>("imports", { body, key, patience: filePatienceMs }),
   disposals: () => ask<{ disposals: readonly Disposal[] }>("disposals"),
   refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
   signal: (id: string, name: string, sent: Sent) => send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}`, sent),

@@ -20,6 +20,8 @@ const titles: Record<Route["at"], string> = {
   search: "Sök",
   attendance: "Närvaro",
   extract: "Registerutdrag",
+  imports: "Import",
+  import: "Import",
   staff: "Personal",
   unknown: "Sidan finns inte",
 };

@@ -8,10 +8,14 @@ const missing = {
   number: "skriv ett tal",
   text: "fyll i uppgiften",
   longtext: "fyll i uppgiften",
+  file: "välj en fil som inte är tom",
 } as const;
 
 /** The number that staff wrote, with a comma or a point. */
 export const numberIn = (text: string): number => Number(text.replace(",", "."));
+
+/** How many bytes a text in base64 stands for. */
+const bytesIn = (base64: string): number => (base64.length / 4) * 3;
 
 const wrongIn = (field: Field, values: Values): string | undefined => {
   if (field.kind === "group" || field.kind === "rows") return undefined;
@@ -20,6 +24,8 @@ const wrongIn = (field: Field, values: Values): string | undefined => {
   if (isEmpty) return field.optional ? undefined : missing[field.kind];
   if (field.kind === "day" && !isCalendarDay(value)) return "skriv en dag som finns, som åååå-mm-dd";
   if (field.kind === "text" && field.form && !field.form.pattern.test(value)) return field.form.words;
+  if (field.kind === "file" && bytesIn(value) > field.mostBytes)
+    return `filen är större än ${field.mostBytes / 1024 / 1024} MB, dela upp den`;
   if (field.kind === "number") {
     const number = numberIn(value);
     const isRight = (field.decimals || Number.isInteger(number)) && number >= field.from && number <= field.to;

@@ -1,4 +1,5 @@
 import type { TargetedEvent } from "preact";
+import { FieldFile } from "./field-file.tsx";
 import { FieldGroup, FieldRows } from "./field-group.tsx";
 import { type Field, type FieldError, textIn, tickedIn, type Value, type Values } from "./fields.ts";
 
@@ -24,6 +25,7 @@ export const FieldInput = (props: FieldProps) => {
   const { field } = props;
   if (field.kind === "rows") return <FieldRows {...props} field={field} />;
   if (field.kind === "group") return <FieldGroup {...props} field={field} />;
+  if (field.kind === "file") return <FieldFile {...props} field={field} />;
   if (field.kind === "many") return <Alternatives {...props} type="checkbox" options={field.options} />;
   if (field.kind === "choice" && (field.look === "scale" || withBlank(field).length <= mostRadios))
     return <Alternatives {...props} type="radio" options={withBlank(field)} />;
@@ -34,7 +36,8 @@ export const FieldInput = (props: FieldProps) => {
 const withBlank = (field: Field & { kind: "choice" }) =>
   field.optional ? [...field.options, { value: "", label: field.blank ?? "Inget av dem" }] : field.options;
 
-const errorOf = ({ errors, path }: FieldProps): string | undefined => errors.find(({ name }) => name === path)?.text;
+export const errorOf = ({ errors, path }: FieldProps): string | undefined =>
+  errors.find(({ name }) => name === path)?.text;
 
 export const describedBy = (props: FieldProps): string | undefined => {
   const id = idOf(props.prefix, props.path);

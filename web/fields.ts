@@ -38,6 +38,8 @@ export type Field =
       /** What the API takes, and how to say so. */
       readonly form?: { readonly pattern: RegExp; readonly words: string };
     })
+  /** A file from one's own computer; its value is what it holds, in base64. */
+  | (BaseField & { readonly kind: "file"; readonly accept: string; readonly mostBytes: number })
   /** Fields that are an object of their own in the body, there even when none of them is filled in. */
   | (BaseField & { readonly kind: "group"; readonly fields: readonly Field[] })
   /** The same fields over and over: "Aktivitet 1", "Aktivitet 2". */

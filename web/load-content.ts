@@ -2,10 +2,11 @@ import { isWhole, type List, type Me, type Named, type Shown, type Whole } from 
 import { type Answer, api } from "./api.ts";
 import type { AttendanceContent } from "./attendance-answers.ts";
 import type { RegisterExtract } from "./extract-answers.ts";
+import type { Import, ImportContent } from "./import-answers.ts";
 import type { NumbersContent } from "./numbers-page.tsx";
 import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
 import type { Review, ReviewSummary } from "./review-answers.ts";
-import { type Route, shows } from "./route.ts";
+import { type Route, rowShows, shows } from "./route.ts";
 import type { StaffContent } from "./staff-answers.ts";
 
 /** What one page shows, beside whoever is signed in. */
@@ -25,6 +26,8 @@ export type Content =
   | { readonly at: "reviews"; readonly reviews: readonly ReviewSummary[] }
   | { readonly at: "review"; readonly review: Review }
   | NumbersContent
+  | { readonly at: "imports"; readonly imports: readonly Import[] }
+  | ImportContent
   | { readonly at: "search" }
   | AttendanceContent
   | { readonly at: "extract"; readonly extract: RegisterExtract }
@@ -120,6 +123,19 @@ const review: Way<"review"> = async ({ id }) => {
   return answer.ok ? ok({ at: "review", review: answer.value }) : answer;
 };
 
+const imports: Way<"imports"> = async () => {
+  const answer = await api.imports();
+  return answer.ok ? ok({ at: "imports", imports: answer.value.imports }) : answer;
+};
+
+const oneImport: Way<"import"> = async ({ id, show, page }) => {
+  const found = await api.import(id);
+  if (!found.ok) return found;
+  const shown = show ?? (found.value.counts.wrong > 0 ? "fel" : "alla");
+  const rows = await api.importRows(id, rowShows[shown], page);
+  return rows.ok ? ok({ at: "import", found: found.value, show: shown, rows: rows.value }) : rows;
+};
+
 /** Whoever assigns without reading, as an administrator does, has no list. */
 const staff: Way<"staff"> = async () => {
   const [members, substitutes, open] = await Promise.all([api.staff(), api.substitutes(), api.list("open", 1, 200)]);
@@ -150,6 +166,8 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
     const answer = await api.extract(id);
     return answer.ok ? ok({ at: "extract", extract: answer.value }) : answer;
   },
+  imports,
+  import: oneImport,
   staff,
   unknown: async () => ok({ at: "unknown" }),
 };

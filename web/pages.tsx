@@ -107,6 +107,16 @@ const pages: Pages = {
     const { ExtractPage } = await import("./extract-page.tsx");
     return ({ loaded, reload }) => <ExtractPage extract={loaded.extract} me={loaded.me} onDone={reload} />;
   },
+  imports: async () => {
+    const { ImportsPage } = await import("./imports-page.tsx");
+    return ({ loaded, go }) => <ImportsPage imports={loaded.imports} onGo={go} />;
+  },
+  import: async () => {
+    const { ImportPage } = await import("./import-page.tsx");
+    return ({ loaded, reload, go }) => (
+      <ImportPage key={loaded.found.id} {...loaded} onGo={go} onFinished={() => reload("Filen är genomgången.")} />
+    );
+  },
   staff: async () => {
     const { StaffPage } = await import("./staff-page.tsx");
     return ({ loaded, reload }) => <StaffPage {...loaded} onDone={reload} />;

@@ -2,6 +2,17 @@
 export const shows = { oppna: "open", fardiga: "closed", alla: "all" } as const;
 export type Show = keyof typeof shows;
 
+/** Which rows of a file the report shows: those that are wrong, when there are any and nothing else is said. */
+export const rowShows = {
+  fel: "wrong",
+  "kan-lasas-in": "to-import",
+  inlasta: "imported",
+  "finns-redan": "exists",
+  andrade: "differs",
+  alla: undefined,
+} as const;
+export type RowShow = keyof typeof rowShows;
+
 /** Until which day numbers are wanted, and on which day they were reported. */
 export interface NumberDays {
   readonly on?: string;
@@ -27,6 +38,9 @@ export type Route =
   | { readonly at: "attendance"; readonly programme?: string; readonly activity?: string; readonly on?: string }
   /** Everything that is known of a person, on their own wish: begun at a participation, then looked through. */
   | { readonly at: "extract"; readonly id: string }
+  /** Files that have been imported, and the report of one of them. */
+  | { readonly at: "imports" }
+  | { readonly at: "import"; readonly id: string; readonly show?: RowShow; readonly page: number }
   /** Who works at the unit, and with what. */
   | { readonly at: "staff" }
   | { readonly at: "unknown" };
@@ -37,6 +51,9 @@ export const listHash = (show: Show, page = 1): string =>
 export const referralHash = "#/remisser/ny";
 export const disposalsHash = "#/gallring";
 export const reviewsHash = "#/granskningar";
+export const importsHash = "#/import";
+export const importHash = (id: string, show?: RowShow, page = 1): string =>
+  `${importsHash}/${id}${show === undefined ? "" : `?visa=${show}&sida=${page}`}`;
 export const searchHash = "#/sok";
 export const extractHash = (id: string): string => `#/registerutdrag/${id}`;
 export const staffHash = "#/personal";
@@ -63,6 +80,13 @@ export const numbersHash = (programme?: string, { on, reportedOn }: NumberDays =
 };
 
 const isShow = (text: string): text is Show => Object.hasOwn(shows, text);
+const isRowShow = (text: string): text is RowShow => Object.hasOwn(rowShows, text);
+
+/** The page of a list that an address asks for. */
+const pageIn = (query: URLSearchParams): number => {
+  const page = Number(query.get("sida"));
+  return Number.isInteger(page) && page > 0 ? page : 1;
+};
 
 /** What stands in an address, under the name that the page has for it. */
 const asked = (query: URLSearchParams, name: string, as: string): Record<string, string> => {
@@ -78,8 +102,7 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
     /^$/,
     (query) => {
       const show = query.get("visa") ?? "";
-      const page = Number(query.get("sida"));
-      return { at: "list", show: isShow(show) ? show : "oppna", page: Number.isInteger(page) && page > 0 ? page : 1 };
+      return { at: "list", show: isShow(show) ? show : "oppna", page: pageIn(query) };
     },
   ],
   [/^remisser\/ny$/, (query) => ({ at: "referral", ...asked(query, "efter", "follows") })],
@@ -102,6 +125,14 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   [/^granskningar\/([a-z0-9-]+\.\d{4}-\d{2})$/, (_, id = "") => ({ at: "review", id })],
   [/^sok$/, () => ({ at: "search" })],
   [/^registerutdrag\/([\w-]{16,64})$/, (_, id = "") => ({ at: "extract", id })],
+  [/^import$/, () => ({ at: "imports" })],
+  [
+    new RegExp(`^import/${idPattern}$`),
+    (query, id = "") => {
+      const show = query.get("visa") ?? "";
+      return { at: "import", id, ...(isRowShow(show) && { show }), page: pageIn(query) };
+    },
+  ],
   [/^personal$/, () => ({ at: "staff" })],
   [
     /^narvaro(?:\/([a-z0-9-]+))?$/,

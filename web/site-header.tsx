@@ -2,6 +2,7 @@ import type { Me } from "./answers.ts";
 import {
   attendanceHash,
   disposalsHash,
+  importsHash,
   numbersHash,
   queueHash,
   type Route,
@@ -14,6 +15,9 @@ import { roleWords } from "./words.ts";
 
 type Way = readonly [at: Route["at"], hash: string, name: string];
 
+/** Where one of several is shown, the page that lists them. */
+const above: Partial<Record<Route["at"], Route["at"]>> = { review: "reviews", import: "imports" };
+
 /** The pages that somebody has. The API has the last word on each. */
 const waysOf = (me: Me): Way[] =>
   (
@@ -24,6 +28,7 @@ const waysOf = (me: Me): Way[] =>
       [me.mayRecordGroups, "attendance", attendanceHash(), "Närvaro"],
       [me.maySeeWaiting, "queue", queueHash(), "Kö"],
       [me.maySeeNumbers, "numbers", numbersHash(), "Siffror"],
+      [me.mayImport, "imports", importsHash, "Import"],
       [me.maySeeStaff, "staff", staffHash, "Personal"],
       [me.maySeeDisposals, "disposals", disposalsHash, "Gallring"],
       [me.mayReviewAccess, "reviews", reviewsHash, "Granskning"],
@@ -40,7 +45,7 @@ export const SiteHeader = ({ me, at }: { me: Me | undefined; at: Route["at"] }) 
     {me && (
       <nav aria-label="Huvudmeny">
         {waysOf(me).map(([page, hash, name]) => (
-          <a key={page} href={hash} aria-current={page === (at === "review" ? "reviews" : at) ? "page" : undefined}>
+          <a key={page} href={hash} aria-current={page === (above[at] ?? at) ? "page" : undefined}>
             {name}
           </a>
         ))}

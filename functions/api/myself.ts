@@ -27,6 +27,9 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     mayCount: mayDo(actor, "count"),
     maySeeNumbers: mayDo(actor, "numbers"),
     mayReviewAccess: mayDo(actor, "access-review"),
+    mayImport: mayDo(actor, "import"),
+    mayExport: mayDo(actor, "export"),
+    mayManageWebhooks: mayDo(actor, "webhooks"),
     today,
     municipalities: forbund.members.filter(({ kind }) => kind === "municipality").map(({ id, name }) => ({ id, name })),
     programmes: mine.map(({ id, name, version, routes, eligibility, activities, levels = [], units }) => ({
