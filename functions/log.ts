@@ -13,6 +13,7 @@ type LogEvent =
   | "execution-rebuilt"
   | "execution-poked"
   | "mail-sent"
+  | "digest-put"
   | "erased"
   | "erasure-resumed"
   | "keys-rotated"

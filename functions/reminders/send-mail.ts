@@ -7,7 +7,12 @@ import type { Unit } from "../../shared/forbund/forbund.ts";
 import { unitOf } from "../../shared/forbund/programme-of.ts";
 import { mailText } from "../../shared/reminders/mail-text.ts";
 import { Outbox, type OutboxItem } from "../../shared/store/outbox.ts";
-import { partitionKeyOf, reviewPartitionOf, webhookPartitionOf } from "../../shared/store/participation-table.ts";
+import {
+  partitionKeyOf,
+  reviewPartitionOf,
+  unitPartitionOf,
+  webhookPartitionOf,
+} from "../../shared/store/participation-table.ts";
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
@@ -16,7 +21,8 @@ const ses = new SESv2Client({});
 const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
 
 /** What a mail is about: its id, which names it in the log and in the header, and the page where the task is done. */
-const aboutOf = ({ pk }: OutboxItem) => {
+const aboutOf = ({ pk, unit }: OutboxItem) => {
+  if (pk === unitPartitionOf(unit)) return { id: unit, logged: { unit }, page: "" };
   if (pk.startsWith(webhookPartitionOf(""))) {
     const webhook = pk.slice(webhookPartitionOf("").length);
     return { id: webhook, logged: { webhook }, page: "mottagare" };

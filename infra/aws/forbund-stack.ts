@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps, TimeZone } from "aws-cdk-lib";
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
@@ -6,7 +6,7 @@ import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
-import { sortKeyPrefixes } from "../../shared/store/participation-table.ts";
+import { sortKeyPrefixes, unitPartitionOf } from "../../shared/store/participation-table.ts";
 import { AccessLog } from "./constructs/access-log.ts";
 import { AccessLogOperations } from "./constructs/access-log-operations.ts";
 import { DeadLetterQueue } from "./constructs/dead-letter-queue.ts";
@@ -15,11 +15,11 @@ import { Handler } from "./constructs/handler.ts";
 import { Imports } from "./constructs/imports.ts";
 import { Keys } from "./constructs/keys.ts";
 import { ParticipationWorkflows } from "./constructs/participation-workflows.ts";
-import { ScheduleHandler } from "./constructs/schedule-handler.ts";
 import { SignIn } from "./constructs/sign-in.ts";
 import { handleStream } from "./constructs/stream-handler.ts";
 import { Tables } from "./constructs/tables.ts";
 import { VaultKeys } from "./constructs/vault-keys.ts";
+import { inSweden, watchedSchedules } from "./constructs/watched-schedules.ts";
 import { Webhooks } from "./constructs/webhooks.ts";
 
 export interface ForbundStackProps extends StackProps {
@@ -105,6 +105,21 @@ export class ForbundStack extends Stack {
       }),
     });
 
+    // Each Monday the coordinators are told how the week looks, through the same outbox.
+    const mondayDigest = handler("MondayDigest", "monday-digest", participationTable, Duration.minutes(5));
+    mondayDigest
+      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])
+      .allow(["dynamodb:BatchGetItem"], [itself])
+      .allow(["dynamodb:PutItem"], [itself], {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [unitPartitionOf("*")] },
+      })
+      .allow(["kms:Decrypt"], [keys.cases.keyArn]);
+    const digests = watchedSchedules(this, {
+      ...{ handler: mondayDigest, key: keys.cases },
+      impact: "Coordinators do not get the mail of the week; every single reminder leaves all the same.",
+    });
+    digests("DigestEachMonday", inSweden({ weekDay: "MON", hour: "6", minute: "15" }), {});
+
     // Disposal (gallring): what two people have decided is erased wherever it lies.
     const keyTable = { KEY_TABLE: tables.keys.tableName };
     const vaultTables = { VAULT_TABLE: tables.vault.tableName, ...keyTable };
@@ -140,16 +155,11 @@ export class ForbundStack extends Stack {
       .allow(["states:SendTaskSuccess"], machineArns)
       .allow(["states:DescribeExecution"], workflows.executionArns)
       .allow(["kms:Decrypt"], [keys.cases.keyArn]);
-    const sweepDeadLetters = new DeadLetterQueue(this, "SweepDeadLetters", {
-      key: keys.cases,
+    const sweeps = watchedSchedules(this, {
+      ...{ handler: sweep, key: keys.cases },
       impact: "The sweeper did not run; a lost wake-up is not found.",
     });
-    new ScheduleHandler(this, "SweepEverySixHours", {
-      handler: sweep,
-      schedule: ScheduleExpression.rate(Duration.hours(6)),
-      input: { mode: "overdue" },
-      deadLetters: sweepDeadLetters,
-    });
+    sweeps("SweepEverySixHours", ScheduleExpression.rate(Duration.hours(6)), { mode: "overdue" });
 
     // An execution that ended otherwise than well is told at once, although the sweeper would mend it.
     const failures = new DeadLetterQueue(this, "FailedExecutions", {
@@ -190,21 +200,11 @@ export class ForbundStack extends Stack {
       .allow(["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateItem"], [tables.keys.tableArn])
       .allow(["kms:Decrypt"], [keys.vault.keyArn]);
     vaultKeys.letMakeAndOpen(rotateKeys);
-    const rotateKeysDeadLetters = new DeadLetterQueue(this, "RotateKeysDeadLetters", {
-      key: keys.cases,
+    const rotations = watchedSchedules(this, {
+      ...{ handler: rotateKeys, key: keys.cases },
       impact: "The vault's data keys were not changed; everything can still be read and written.",
     });
-    new ScheduleHandler(this, "RotateKeysMonthly", {
-      handler: rotateKeys,
-      schedule: ScheduleExpression.cron({
-        minute: "0",
-        hour: "3",
-        day: "1",
-        timeZone: TimeZone.of("Europe/Stockholm"),
-      }),
-      input: {},
-      deadLetters: rotateKeysDeadLetters,
-    });
+    rotations("RotateKeysMonthly", inSweden({ minute: "0", hour: "3", day: "1" }), {});
 
     // Imports: files of referrals, or of participations that are running when a unit moves in.
     new Imports(this, "Imports", {

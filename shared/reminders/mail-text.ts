@@ -1,7 +1,8 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import { formatSwedishDate } from "../dates/stockholm-time.ts";
 import { type StepName, steps } from "../participation/steps.ts";
-import type { MailLine } from "../store/mail-line.ts";
+import type { DigestLine, MailLine } from "../store/mail-line.ts";
+import { weekLines } from "./week-counts.ts";
 
 /** The one task with a date that belongs to no participation: to review the log of access (shared/access-log/review.ts). */
 export const reviewTask = { name: "access-review", label: "granskning av åtkomstloggen" } as const;
@@ -25,11 +26,21 @@ const emergencyNotice = (link: string) => ({
   text: `Hej!\n\nNågon på enheten har använt nödåtkomst till ett deltagande som inte är deras eget. Granska om det var rätt.\n\nÖppna deltagandet i Stegvis:\n${link}\n\nMejlet skickas automatiskt och innehåller inga personuppgifter.\n`,
 });
 
+/** How the week looks, in numbers alone; what there is none of is not said. */
+const digestText = ({ counts, on }: DigestLine, link: string) => {
+  const lines = weekLines(counts).map(({ label, count }) => `${label}: ${count}`);
+  return {
+    subject: `Veckan från ${formatSwedishDate(on)}`,
+    text: `Hej!\n\nSå ser veckan ut för enhetens deltaganden:\n\n${lines.join("\n")}\n\nÖppna listan i Stegvis:\n${link}\n\nMejlet skickas automatiskt och innehåller inga personuppgifter.\n`,
+  };
+};
+
 /**
  * A reminder or an escalation in plain Swedish. It carries the step, the day and a link with an opaque id: mail is not a
  * safe place for anything about a person (IMY, Säkerhet för personuppgifter i e-post), nor for the programme's name.
  */
-export const mailText = (mail: MailLine, link: string): { subject: string; text: string } => {
+export const mailText = (mail: MailLine | DigestLine, link: string): { subject: string; text: string } => {
+  if (mail.kind === "digest") return digestText(mail, link);
   if (mail.kind === "notice") return mail.step === "webhook-disabled" ? webhookNotice(link) : emergencyNotice(link);
   const what = stepText(mail.step as StepName, mail.number);
   const day = formatSwedishDate(mail.dueOn as CalendarDay);

@@ -5,12 +5,12 @@ import {
   PutCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { getAll } from "./batch-get.ts";
-import type { MailLine } from "./mail-line.ts";
+import type { DigestLine, MailLine } from "./mail-line.ts";
 import { sortKeys } from "./participation-table.ts";
 import { isConditionFailure } from "./transaction.ts";
 
 /** A mail as it lies in the outbox, a part of the participation table. */
-export type OutboxItem = MailLine & { readonly pk: string; readonly sk: string; readonly unit: string };
+export type OutboxItem = (MailLine | DigestLine) & { readonly pk: string; readonly sk: string };
 
 /** BatchWriteItem takes 25 items at a time; stream batches are no larger. */
 const batchSize = 25;
@@ -26,7 +26,7 @@ export class Outbox {
   }
 
   /** Puts a mail that is to leave, unless it has been put before. */
-  async put(partition: string, mail: MailLine): Promise<void> {
+  async put(partition: string, mail: MailLine | DigestLine): Promise<void> {
     try {
       await this.#client.send(
         new PutCommand({

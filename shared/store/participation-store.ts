@@ -1,8 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { PlaceChange } from "../participation/capacity.ts";
 import type { Change } from "../participation/carry-out.ts";
 import type { SignalLine, WrittenLine } from "../participation/history.ts";
-import type { Kept } from "../participation/participation.ts";
+import type { Kept, Status } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
 import type { Belonging } from "../relation.ts";
@@ -65,6 +66,8 @@ export type Written = "written" | "changed-meanwhile" | "repeated" | { readonly 
 export interface Listed extends Belonging {
   readonly id: string;
   readonly open: boolean;
+  /** The day that is due next; absent when nothing is. */
+  readonly dueOn?: CalendarDay;
 }
 
 /** Everything that is known of participations, in DynamoDB. Writes are conditional: the table has the last word. */
@@ -452,7 +455,17 @@ export class ParticipationStore {
       unit,
       staff: staff as string[],
       isProtected: isProtected === true,
+      ...(listOrder.dueOn(String(place)) && { dueOn: listOrder.dueOn(String(place)) }),
     }));
+  }
+
+  /** The statuses of participations, in no order, and nothing else of them: enough to count. */
+  async statuses(ids: readonly string[]): Promise<Status[]> {
+    const items = await getAll(this.#client, this.#table, ids.map(stateKey), {
+      ProjectionExpression: "participation.#status",
+      ExpressionAttributeNames: { "#status": "status" },
+    });
+    return items.map(({ participation }) => (participation as { status: Status }).status);
   }
 
   /**

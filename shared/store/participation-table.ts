@@ -1,3 +1,5 @@
+import type { CalendarDay } from "../dates/calendar-day.ts";
+
 /** Keys and indexes of the participation table; the stack creates them, the store uses them. */
 export const participationTable = {
   partitionKey: "pk",
@@ -15,14 +17,22 @@ export const partitionKeyOf = (participationId: string): string => `PARTICIPATIO
 /** The participation that a partition key is about. */
 export const idFrom = (partitionKey: string): string => partitionKey.slice(partitionKeyOf("").length);
 
+/** Where an open participation stands of which nothing is due. */
+const neverDue = "9999-12-31";
+
 /**
  * Place in a unit's list: open participations by the day that is due next, then all that are closed. Part of the index, so
  * that a list reads only the records that it shows.
  */
 export const listOrder = {
   of: (id: string, open: boolean, nextDueOn: string | undefined): string =>
-    `${open ? (nextDueOn ?? "9999-12-31") : "~"}#${id}`,
+    `${open ? (nextDueOn ?? neverDue) : "~"}#${id}`,
   isOpen: (place: string): boolean => !place.startsWith("~"),
+  /** The day that is due next; undefined when nothing is. */
+  dueOn: (place: string): CalendarDay | undefined => {
+    const [day = ""] = place.split("#");
+    return day === "~" || day === neverDue ? undefined : (day as CalendarDay);
+  },
 } as const;
 
 /** Key of a counter of places (shared/participation/capacity.ts). */
@@ -39,6 +49,9 @@ export const personLineKey = (personId: string, participationId: string) => ({
 
 /** Partition of the mails about a review of the log of access, by the review's id; the review itself is in the log. */
 export const reviewPartitionOf = (reviewId: string): string => `ACCESS-REVIEW#${reviewId}`;
+
+/** Partition of the mails that are about a unit's participations all together. */
+export const unitPartitionOf = (unit: string): string => `UNIT#${unit}`;
 
 export const personPartitionOf = (personId: string): string => `PERSON#${personId}`;
 

@@ -261,7 +261,15 @@ describe("what would be deployed", () => {
         BisectBatchOnFunctionError: true,
         FunctionResponseTypes: ["ReportBatchItemFailures"],
       });
-    for (const [, { Properties }] of each("AWS::Scheduler::Schedule"))
-      expect(Properties).toMatchObject({ Target: { DeadLetterConfig: { Arn: expect.anything() } } });
+    const watched = each("AWS::Lambda::EventInvokeConfig").map(([, { Properties }]) => Properties);
+    for (const [id, { Properties }] of each("AWS::Scheduler::Schedule")) {
+      const { Target } = Properties as { Target: { Arn: { Ref: string }; DeadLetterConfig: { Arn: unknown } } };
+      expect(Target.DeadLetterConfig.Arn, id).toBeDefined();
+      // The scheduler only hands it over: what fails in the function rests in the same queue.
+      const alias = template()[Target.Arn.Ref]?.Properties;
+      const name = JSON.stringify(alias?.FunctionName);
+      const own = watched.find(({ FunctionName }) => JSON.stringify(FunctionName) === name);
+      expect(own, id).toMatchObject({ DestinationConfig: { OnFailure: { Destination: Target.DeadLetterConfig.Arn } } });
+    }
   });
 });

@@ -1,13 +1,11 @@
-import { Duration, TimeZone } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { type CronOptionsWithTimezone, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { Construct } from "constructs";
 import { reviewPartitionOf } from "../../../shared/store/participation-table.ts";
 import type { AccessLog } from "./access-log.ts";
-import { DeadLetterQueue } from "./dead-letter-queue.ts";
 import type { Handler } from "./handler.ts";
-import { ScheduleHandler } from "./schedule-handler.ts";
+import { inSweden, watchedSchedules } from "./watched-schedules.ts";
 
 export interface AccessLogOperationsProps {
   readonly accessLog: AccessLog;
@@ -24,24 +22,6 @@ export class AccessLogOperations extends Construct {
     super(scope, id);
     const { environment, sealEnvironment } = accessLog;
 
-    /** A queue for what fails, on the way to a function or in it, and the function's schedules by the clock in Sweden. */
-    const watched = (fn: Handler, impact: string, retryAttempts: 0 | 1 | 2) => {
-      const deadLetters = new DeadLetterQueue(this, `${fn.node.id}DeadLetters`, { key, impact });
-      deadLetters.letSend(fn.role);
-      fn.live.configureAsyncInvoke({
-        retryAttempts,
-        // The construct library's own would let the function do more with the queue, and with its key, than send.
-        onFailure: { bind: () => ({ destination: deadLetters.queue.queueArn }) },
-      });
-      return (name: string, when: CronOptionsWithTimezone, input: Record<string, string>) =>
-        new ScheduleHandler(this, name, {
-          handler: fn,
-          schedule: ScheduleExpression.cron({ ...when, timeZone: TimeZone.of("Europe/Stockholm") }),
-          input,
-          deadLetters,
-        });
-    };
-
     const sealLog = handler(
       "SealAccessLog",
       "seal-access-log",
@@ -49,13 +29,11 @@ export class AccessLogOperations extends Construct {
       Duration.minutes(5),
     );
     accessLog.mayAppend(sealLog, ["seal"]).mayFind(sealLog, "byStart").maySeal(sealLog);
-    const seals = watched(
-      sealLog,
-      "The log of access was not sealed; what is cut off its end today is not noticed.",
-      2,
-    );
-    // Not between two and three: that hour is missing on the spring night on which clocks move.
-    seals("SealEachNight", { hour: "1", minute: "15" }, {});
+    const seals = watchedSchedules(this, {
+      ...{ handler: sealLog, key },
+      impact: "The log of access was not sealed; what is cut off its end today is not noticed.",
+    });
+    seals("SealEachNight", inSweden({ hour: "1", minute: "15" }), {});
 
     const verifyLog = handler(
       "VerifyAccessLog",
@@ -64,12 +42,11 @@ export class AccessLogOperations extends Construct {
       Duration.minutes(15),
     );
     accessLog.mayAppend(verifyLog, ["verification"]).mayReadAll(verifyLog).mayCheckSeals(verifyLog);
-    const checks = watched(
-      verifyLog,
-      "The log of access is not whole, or could not be checked: lines may have been changed or removed.",
-      0,
-    );
-    checks("VerifyEachMonth", { day: "1", hour: "3", minute: "30" }, { mode: "alarm" });
+    const checks = watchedSchedules(this, {
+      ...{ handler: verifyLog, key, retryAttempts: 0 },
+      impact: "The log of access is not whole, or could not be checked: lines may have been changed or removed.",
+    });
+    checks("VerifyEachMonth", inSweden({ day: "1", hour: "3", minute: "30" }), { mode: "alarm" });
 
     const drawReview = handler(
       "DrawAccessReview",
@@ -84,13 +61,12 @@ export class AccessLogOperations extends Construct {
         "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [reviewPartitionOf("*")] },
       })
       .allow(["kms:Decrypt"], [key.keyArn]);
-    const reviews = watched(
-      drawReview,
-      "Reviews of the log of access are not drawn, or the auditor is not reminded.",
-      2,
-    );
+    const reviews = watchedSchedules(this, {
+      ...{ handler: drawReview, key },
+      impact: "Reviews of the log of access are not drawn, or the auditor is not reminded.",
+    });
     // The first working day of a month is one of its first five days, whatever holidays fall there.
-    reviews("DrawReviewsEachMonth", { day: "1-5", hour: "6", minute: "30" }, { mode: "draw" });
-    reviews("ChaseReviewsEachMonday", { weekDay: "MON", hour: "6", minute: "45" }, { mode: "chase" });
+    reviews("DrawReviewsEachMonth", inSweden({ day: "1-5", hour: "6", minute: "30" }), { mode: "draw" });
+    reviews("ChaseReviewsEachMonday", inSweden({ weekDay: "MON", hour: "6", minute: "45" }), { mode: "chase" });
   }
 }
