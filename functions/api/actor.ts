@@ -15,7 +15,7 @@ export type Caller = Actor & ({ readonly via: "token" } | { readonly via: "sessi
 
 /** The HTTP API's event, as far as we read it. */
 export interface ApiBindings {
-  event?: { requestContext?: { authorizer?: { lambda?: unknown } | undefined; requestId?: string } };
+  event?: { rawPath?: string; requestContext?: { authorizer?: { lambda?: unknown } | undefined; requestId?: string } };
 }
 
 /** Who sends the request, as the authorizer said; undefined when it said nothing, which only an open route allows. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Actor, mayDo } from "../../shared/access.ts";
 import type { SessionTime } from "./actor.ts";
+import { readJson } from "./json-text.ts";
 import { logAccess } from "./log-access.ts";
 import { parse } from "./parse.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -12,50 +13,20 @@ export interface RawRequest {
   readonly actor: Actor;
   readonly session: SessionTime | undefined;
   readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  /** By name, all that was said of it. */
+  readonly query: Readonly<Record<string, readonly string[]>>;
   header(name: string): string | undefined;
   text(): Promise<string>;
   readonly trace: Trace;
 }
-
-/** Deeper than any body of ours; what is nested deeper is not parsed at all. */
-const deepest = 32;
-
-const tooDeep = {
-  sv: `Högst ${deepest} nivåer av listor och objekt.`,
-  en: `At most ${deepest} levels of arrays and objects.`,
-};
-
-/** Whether JSON text nests deeper than allowed: its brackets, outside of strings. */
-const isTooDeep = (text: string): boolean => {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
-    if (inString) {
-      if (char === "\\") at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === "{" || char === "[") {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (char === "}" || char === "]") depth -= 1;
-  }
-  return false;
-};
 
 type Checked<T> = { readonly value: T } | Problem;
 
 const jsonOf = async (request: RawRequest): Promise<Checked<unknown>> => {
   const type = request.header("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) return problem("not-json");
-  const text = await request.text();
-  if (isTooDeep(text)) return problem("malformed-json", { detail: tooDeep });
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return problem("malformed-json");
-  }
+  const read = readJson(await request.text());
+  return "value" in read ? read : problem("malformed-json", read.fault && { detail: read.fault });
 };
 
 /** Idempotency-Key: 16 to 64 characters that may stand in a key of the table; every POST has one. */
@@ -70,15 +41,29 @@ const ifMatchOf = ({ ifMatch }: Route, request: RawRequest): Checked<number> => 
   if (!ifMatch) return { value: 0 };
   const header = request.header("if-match");
   if (header === undefined) return problem("missing-if-match");
-  const revision = header.match(/^"(\d{1,9})"$/)?.[1];
+  const revision = header.match(/^"(0|[1-9]\d{0,8})"$/)?.[1];
   if (revision) return { value: Number(revision) };
   const reason = "Ska vara den ETag som du läste.";
   const reasonEn = "Must be the ETag that you read.";
   return problem("invalid-request", { invalidParams: [{ name: "If-Match", reason, reasonEn }] });
 };
 
+/** No id is longer than an Idempotency-Key, which may be one; a longer one would be too long for a key of the table. */
+const longestId = 64;
+
 /** What a route says nothing about it does not take: a misspelt parameter must not pass for one that was heeded. */
 const noQuery = z.strictObject({});
+
+const saidTwice = { reason: "Står mer än en gång.", reasonEn: "Is there more than once." };
+
+/** The parameters in the address, each said once: of two values somebody else would take the other. */
+const queryOf = (route: Route, request: RawRequest): Checked<unknown> => {
+  const said = Object.entries(request.query);
+  const twice = said.filter(([, values]) => values.length > 1).map(([name]) => ({ name, ...saidTwice }));
+  if (twice.length > 0) return problem("invalid-request", { invalidParams: twice });
+  const query = parse(route.query ?? noQuery, Object.fromEntries(said.map(([name, [value]]) => [name, value])));
+  return query.ok ? query : problem("invalid-request", { invalidParams: query.invalidParams });
+};
 
 const isProblem = (value: object): value is Problem => "problem" in value;
 
@@ -89,8 +74,9 @@ const isProblem = (value: object): value is Problem => "problem" in value;
 export const answerRequest = async (route: Route, request: RawRequest): Promise<Reply | Problem> => {
   const { actor, session, params, trace } = request;
   if (route.action && !mayDo(actor, route.action)) return problem("forbidden");
-  const query = parse(route.query ?? noQuery, request.query);
-  if (!query.ok) return problem("invalid-request", { invalidParams: query.invalidParams });
+  if (Object.values(params).some((id) => id.length > longestId)) return problem("not-found");
+  const query = queryOf(route, request);
+  if (isProblem(query)) return query;
   const key = keyOf(route, request);
   if (isProblem(key)) return key;
   const ifMatch = ifMatchOf(route, request);

@@ -56,6 +56,15 @@ app.use("*", async (context, next) => {
   context.set("trace", traceOf(context.req.header("traceparent")));
   await next();
 });
+/**
+ * API Gateway has decoded the path. One that reads otherwise as an address (`..`, a question mark, a line break, an encoding within
+ * the encoding) would be taken for another; no address of ours has any of these.
+ */
+app.use("*", async (context, next) => {
+  const asked = context.env?.event?.rawPath;
+  if (asked !== undefined && asked !== new URL(context.req.url).pathname) return refuse(context, problem("not-found"));
+  return next();
+});
 app.onError((error, context) => {
   log("fault", { function: "api", error: error.name, trace: context.get("trace").traceId });
   return refuse(context, problem("fault"));
@@ -77,7 +86,7 @@ const serve =
       actor,
       session,
       params: context.req.param() as Record<string, string>,
-      query: context.req.query(),
+      query: context.req.queries(),
       header: (name) => context.req.header(name),
       text: () => context.req.text(),
       trace: context.get("trace"),

@@ -33,7 +33,7 @@ const giveAccess = async ({ actor, params, body, key }: ApiRequest<unknown, { re
   if (relation === "emergency") return reply;
   if (!may(actor, "emergency-access", relation)) return problem("not-found");
   const at = instant(now);
-  await accessGrants.addEmergency(
+  const given = await accessGrants.addEmergency(
     { id: key, participationId: id, reason: body.reason, sub: actor.sub, at, until },
     key,
     {
@@ -47,7 +47,9 @@ const giveAccess = async ({ actor, params, body, key }: ApiRequest<unknown, { re
       at,
     },
   );
-  return reply;
+  // The key is there already. Of two clicks at once the other one has given the access; else it was used for something that is over, or
+  // by a colleague, and must not be answered as if the access were there.
+  return given || (await accessGrants.hasEmergency(id, actor.sub, now)) ? reply : problem("other-body-same-key");
 };
 
 /** Access in an emergency: with a reason, for a time, told to others, and looked at afterwards. */

@@ -3,6 +3,7 @@ import { instant, systemClock } from "../../shared/clock.ts";
 import { addDays, addMonths } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { Day } from "../../shared/participation/day.ts";
+import type { Substitution } from "../../shared/store/access-grants.ts";
 import { bodyOf } from "./json-body.ts";
 import { brokenRule, problem } from "./problem.ts";
 import { type ApiRequest, type Route, route } from "./route.ts";
@@ -20,6 +21,14 @@ const today = () => stockholmDay(systemClock.now());
 
 /** A substitute is for a time: who needs one for longer hands the participations over. */
 const longestMonths = 3;
+
+/** Whether what was sent with a key before said the same, also when it has been ended since. */
+const isSame = (kept: Substitution, sent: Substitution): boolean =>
+  kept.decidedBy === sent.decidedBy &&
+  kept.for === sent.for &&
+  kept.by === sent.by &&
+  kept.from === sent.from &&
+  (kept.to === sent.to || kept.to < today());
 
 const add = async ({ actor, body, key }: ApiRequest<unknown, z.infer<typeof NewSubstitute>>) => {
   const staff = await staffDirectory.of(actor.unit);
@@ -41,8 +50,8 @@ const add = async ({ actor, body, key }: ApiRequest<unknown, z.infer<typeof NewS
       en: `At most ${longestMonths} months. Assign the participations to somebody else instead.`,
     });
   const substitution = { id: key, unit: actor.unit, ...body, decidedBy: actor.sub, at: instant(systemClock.now()) };
-  await accessGrants.addSubstitution(substitution);
-  return { status: 201 as const, body: substitution };
+  const kept = await accessGrants.addSubstitution(substitution);
+  return isSame(kept, substitution) ? { status: 201 as const, body: kept } : problem("other-body-same-key");
 };
 
 const end = async ({ actor, params }: ApiRequest) => {

@@ -1,6 +1,9 @@
 import type { Actor } from "../../shared/access.ts";
+import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
+import { newestProgramme } from "../../shared/forbund/programme-of.ts";
 import type { In } from "../../shared/participation/participation.ts";
 import { participationStore } from "../store.ts";
+import { problem } from "./problem.ts";
 import { type Route, route } from "./route.ts";
 import { visibleIn } from "./visible.ts";
 
@@ -39,6 +42,7 @@ export const waitingListRoutes: readonly Route[] = [
     action: "waiting-list",
     aboutPersons: "read",
     async handle({ actor, params }) {
+      if (!newestProgramme(deployedForbund, params.id ?? "")) return problem("not-found");
       const waiting = await waitingFor(params.id ?? "", actor);
       return { body: { waiting }, concerned: { participations: waiting.map(({ id }) => id), persons: [] } };
     },

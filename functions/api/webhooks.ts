@@ -73,9 +73,9 @@ const replay = async ({
 }: ApiRequest<unknown, z.infer<typeof Replay>>): Promise<Reply | Problem> => {
   const id = params.webhook ?? "";
   const isThere = await webhookStore.get(actor.unit, id);
-  return isThere && (await webhookStore.replay(actor.unit, id, body.from, key))
-    ? { status: 202, body: { id, from: body.from } }
-    : problem("not-found");
+  const outcome = isThere ? await webhookStore.replay(actor, id, body.from, key) : "not-found";
+  if (outcome === "other") return problem("other-body-same-key");
+  return outcome === "replayed" ? { status: 202, body: { id, from: body.from } } : problem("not-found");
 };
 
 /** Receivers that a unit's systems have, who are told by webhooks that something has changed (docs/webhooks.md). */

@@ -48,8 +48,8 @@ export const problemHelp: Readonly<Record<ProblemKind, Bilingual>> = {
     en: "The content is larger than 64 kB (a file that is imported: 3 MB).",
   },
   "malformed-json": {
-    sv: "Innehållet går inte att läsa som JSON, eller har fler än 32 nivåer.",
-    en: "The content cannot be read as JSON, or has more than 32 levels.",
+    sv: "Innehållet går inte att läsa som JSON på ett enda sätt: det är trasigt, har fler än 32 nivåer, säger samma medlem två gånger eller har tecken som inte är text.",
+    en: "The content cannot be read as JSON in one way only: it is broken, has more than 32 levels, says a member twice, or has characters that are no text.",
   },
   "not-json": {
     sv: "Content-Type är application/json.",

@@ -10,7 +10,7 @@ fields that are wrong, each with \`reason\` and \`reasonEn\`), \`traceId\` (to f
 host moves. It is stable; what it means is told here and, for people without this repository, under \`/api-docs#fel\` of each förbund's own address.
 
 What API Gateway answers before our code is asked has another form, \`{"message": "…"}\` with \`application/json\`, which an HTTP API cannot be told to
-change: 401 and 403 (no valid sign-in), 404 (outside of \`/v1\`), 413 (above 10 MB), 429 (more than 50 requests a second; there is no \`Retry-After\`, so wait a
+change: 400 (an address that cannot be decoded), 401 and 403 (no valid sign-in), 404 (outside of \`/v1\`), 413 (above 10 MB), 429 (more than 50 requests a second; there is no \`Retry-After\`, so wait a
 second and double it each time), 500 and 503.
 
 This page is made from \`problemKinds\` and is not edited by hand: \`node infra/local/run.mjs functions/openapi/write-problems-page.ts\`.`;

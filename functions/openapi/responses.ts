@@ -18,6 +18,7 @@ const problemsOfRoute = ({ method, body, ifMatch }: Route): ProblemKind[] => [
 
 /** What the gateway answers by itself, in its own form. */
 const gatewayAnswers: Readonly<Record<string, Bilingual>> = {
+  400: { sv: "Anropet går inte att läsa.", en: "The request cannot be read." },
   401: { sv: "Ingen är inloggad.", en: "Nobody is signed in." },
   403: { sv: "Inloggningen gäller inte.", en: "The sign-in does not hold." },
   429: { sv: "För många anrop. Vänta en stund.", en: "Too many requests. Wait a little." },

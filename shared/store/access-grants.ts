@@ -76,12 +76,35 @@ export class AccessGrants {
     return items.filter(({ to }) => to >= day).map(({ pk: _pk, sk: _sk, ...one }) => one);
   }
 
-  /** Lets somebody stand in. The same id again changes nothing. */
-  async addSubstitution(one: Substitution): Promise<void> {
-    const put = (pk: string) => ({ Put: { TableName: this.#table, Item: { pk, sk: one.id, ...one } } });
-    await this.#client.send(
-      new TransactWriteCommand({ TransactItems: [put(substitutesOf(one.unit)), put(standsInOf(one.by))] }),
-    );
+  async #substitution(unit: string, id: string): Promise<Substitution | undefined> {
+    const found = (await this.#items(substitutesOf(unit), id)).find(({ sk }) => sk === id);
+    if (!found) return undefined;
+    const { pk: _pk, sk: _sk, ...one } = found;
+    return one as unknown as Substitution;
+  }
+
+  /**
+   * Lets somebody stand in. The same id again changes nothing.
+   * @returns it, or the one of that id that was there before
+   */
+  async addSubstitution(one: Substitution): Promise<Substitution> {
+    const put = (pk: string) => ({
+      Put: {
+        TableName: this.#table,
+        Item: { pk, sk: one.id, ...one },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    });
+    try {
+      await this.#client.send(
+        new TransactWriteCommand({ TransactItems: [put(substitutesOf(one.unit)), put(standsInOf(one.by))] }),
+      );
+      return one;
+    } catch (error) {
+      const before = failedItems(error) && (await this.#substitution(one.unit, one.id));
+      if (!before) throw error;
+      return before;
+    }
   }
 
   /**
@@ -89,7 +112,7 @@ export class AccessGrants {
    * @returns false when the unit has no such substitution
    */
   async endSubstitution(unit: string, id: string, lastDay: CalendarDay): Promise<boolean> {
-    const [one] = (await this.#items(substitutesOf(unit), id)) as unknown as Substitution[];
+    const one = await this.#substitution(unit, id);
     if (!one) return false;
     const end = (pk: string) => ({
       Update: {

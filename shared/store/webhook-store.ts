@@ -111,10 +111,17 @@ export class WebhookStore {
 
   /**
    * Lets a receiver be told again, from a sequence number on, also one that has been disabled. The stream hands the mark over.
-   * @returns false when there is no such receiver
+   * @param key the Idempotency-Key, which is the sender's own
+   * @returns whether it is told again, from there; `other` when that key was used for another number
    */
-  async replay(unit: string, id: string, from: number, key: string): Promise<boolean> {
-    const mark = { pk: webhookPartitionOf(id), sk: `${replayPrefix}${key}`, unit, subscription: id };
+  async replay(
+    { unit, sub }: { readonly unit: string; readonly sub: string },
+    id: string,
+    from: number,
+    key: string,
+  ): Promise<"replayed" | "other" | "not-found"> {
+    const markKey = { pk: webhookPartitionOf(id), sk: `${replayPrefix}${sub}#${key}` };
+    const mark = { ...markKey, unit, subscription: id, from };
     try {
       await this.#client.send(
         new TransactWriteCommand({
@@ -133,12 +140,14 @@ export class WebhookStore {
           ],
         }),
       );
-      return true;
+      return "replayed";
     } catch (error) {
       const failed = failedItems(error);
       if (!failed) throw error;
+      if (failed.some(({ at }) => at === 0)) return "not-found";
       // The mark is there: this was done before.
-      return failed.some(({ at }) => at === 1) && !failed.some(({ at }) => at === 0);
+      const { Item } = await this.#get(markKey);
+      return Item?.from === from ? "replayed" : "other";
     }
   }
 

@@ -113,6 +113,7 @@ export const programmeOperations: Readonly<Record<string, Operation>> = {
       schema: WaitingList,
       examples: { waiting: waitingExample },
     },
+    problems: ["not-found"],
   },
   readAttendanceSheet: {
     summary: { sv: "Läs en grupps närvarolista", en: "Read a group's attendance sheet" },

@@ -56,7 +56,7 @@ export const staffOperations: Readonly<Record<string, Operation>> = {
       schema: Substitution,
       examples: { substitute: substitutionExample },
     },
-    problems: ["rule-broken"],
+    problems: ["rule-broken", "other-body-same-key"],
   },
   endSubstitute: {
     summary: { sv: "Avsluta ett ersättarskap", en: "End a substitute's time" },
@@ -99,6 +99,6 @@ export const staffOperations: Readonly<Record<string, Operation>> = {
       schema: EmergencyGiven,
       examples: { emergency: emergencyExample },
     },
-    problems: ["not-found"],
+    problems: ["not-found", "other-body-same-key"],
   },
 };

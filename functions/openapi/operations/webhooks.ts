@@ -79,6 +79,6 @@ export const webhookOperations: Readonly<Record<string, Operation>> = {
       schema: Replayed,
       examples: { replay: { id, from: 12 } },
     },
-    problems: ["not-found"],
+    problems: ["not-found", "other-body-same-key"],
   },
 };
