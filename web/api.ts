@@ -48,16 +48,31 @@ const failureOf = async (response: Response): Promise<Failure> => {
   return { kind: response.status === 401 || response.status === 403 ? "signed-out" : "fault" };
 };
 
-const ask = async <T>(path: string, request: RequestInit = {}, patience = patienceMs): Promise<Answer<T>> => {
+const ask = async <T>(
+  path: string,
+  request: RequestInit = {},
+  patience = patienceMs,
+  read: (response: Response) => Promise<T> = (response) => response.json() as Promise<T>,
+): Promise<Answer<T>> => {
   try {
     const response = await fetch(`/v1/${path}`, { ...request, signal: AbortSignal.timeout(patience) });
-    return response.ok
-      ? { ok: true, value: (await response.json()) as T }
-      : { ok: false, failure: await failureOf(response) };
+    return response.ok ? { ok: true, value: await read(response) } : { ok: false, failure: await failureOf(response) };
   } catch {
     return { ok: false, failure: { kind: "unreachable" } };
   }
 };
+
+/** A file as the API answers it; without a name when it is the answer itself, in JSON. */
+export interface AnsweredFile {
+  readonly content: Blob;
+  readonly name: string | undefined;
+}
+
+const askFile = (path: string): Promise<Answer<AnsweredFile>> =>
+  ask(path, {}, filePatienceMs, async (response) => ({
+    content: await response.blob(),
+    name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1],
+  }));
 
 interface Sent {
   readonly method?: "POST" | "PUT";
@@ -138,6 +153,9 @@ export const api = {
       `${importPath(id)}/rows?${new URLSearchParams({ page: String(page), ...(outcome && { outcome }) })}`,
     ),
   sendFile: (body: unknown, key: string) => send<Import>("imports", { body, key, patience: filePatienceMs }),
+  exportFile: (asked: Record<string, string>) => askFile(`exports/participations?${new URLSearchParams(asked)}`),
+  wholeCase: (id: string, asked: Record<string, string>) =>
+    askFile(`${pathOf(id)}/whole-case?${new URLSearchParams(asked)}`),
   disposals: () => ask<{ disposals: readonly Disposal[] }>("disposals"),
   refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
   signal: (id: string, name: string, sent: Sent) => send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}`, sent),

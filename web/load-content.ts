@@ -26,6 +26,8 @@ export type Content =
   | { readonly at: "reviews"; readonly reviews: readonly ReviewSummary[] }
   | { readonly at: "review"; readonly review: Review }
   | NumbersContent
+  | { readonly at: "export" }
+  | { readonly at: "whole-case"; readonly id: string }
   | { readonly at: "imports"; readonly imports: readonly Import[] }
   | ImportContent
   | { readonly at: "search" }
@@ -123,6 +125,18 @@ const review: Way<"review"> = async ({ id }) => {
   return answer.ok ? ok({ at: "review", review: answer.value }) : answer;
 };
 
+/** A page that reads nothing itself says no as the API would. */
+const notAllowed: Answer<never> = {
+  ok: false,
+  failure: { kind: "problem", problem: { type: "about:blank", title: "Din roll får inte göra detta", status: 403 } },
+};
+
+const toExport = async (me: Promise<Answer<Me>>, content: Content): Promise<Answer<Content>> => {
+  const who = await me;
+  if (!who.ok) return who;
+  return who.value.mayExport ? ok(content) : notAllowed;
+};
+
 const imports: Way<"imports"> = async () => {
   const answer = await api.imports();
   return answer.ok ? ok({ at: "imports", imports: answer.value.imports }) : answer;
@@ -166,6 +180,8 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
     const answer = await api.extract(id);
     return answer.ok ? ok({ at: "extract", extract: answer.value }) : answer;
   },
+  export: (_, me) => toExport(me, { at: "export" }),
+  "whole-case": ({ id }, me) => toExport(me, { at: "whole-case", id }),
   imports,
   import: oneImport,
   staff,

@@ -4,6 +4,7 @@ import type { Me } from "./answers.ts";
 import { api, type Problem } from "./api.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { Counts } from "./counts.tsx";
+import { formatWords } from "./export-words.ts";
 import { Form } from "./form.tsx";
 import { day } from "./forms/parts.ts";
 import { GoalsTable } from "./goals-table.tsx";
@@ -55,6 +56,9 @@ export const NumbersPage = (props: Props) => {
   );
 };
 
+const numbersFile = (programme: string, on: string, format: string): string =>
+  `/v1/programmes/${encodeURIComponent(programme)}/numbers-file?${new URLSearchParams({ on, format })}`;
+
 const Shown = ({
   content: { counted },
   programme,
@@ -79,6 +83,14 @@ const Shown = ({
         onDone={onDone}
       />
     )}
+    <p class="ways">
+      Hämta siffrorna:
+      {(["xlsx", "csv"] as const).map((format) => (
+        <a key={format} href={numbersFile(programme.id, on, format)} download>
+          {formatWords[format]}
+        </a>
+      ))}
+    </p>
   </>
 );
 

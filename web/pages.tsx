@@ -107,6 +107,14 @@ const pages: Pages = {
     const { ExtractPage } = await import("./extract-page.tsx");
     return ({ loaded, reload }) => <ExtractPage extract={loaded.extract} me={loaded.me} onDone={reload} />;
   },
+  export: async () => {
+    const { ExportPage } = await import("./export-page.tsx");
+    return ({ loaded, reload }) => <ExportPage me={loaded.me} onDone={reload} />;
+  },
+  "whole-case": async () => {
+    const { WholeCasePage } = await import("./whole-case-page.tsx");
+    return ({ loaded, reload }) => <WholeCasePage key={loaded.id} id={loaded.id} me={loaded.me} onDone={reload} />;
+  },
   imports: async () => {
     const { ImportsPage } = await import("./imports-page.tsx");
     return ({ loaded, go }) => <ImportsPage imports={loaded.imports} onGo={go} />;

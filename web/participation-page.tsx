@@ -10,7 +10,7 @@ import { signalWords } from "./history-words.ts";
 import { PersonForm } from "./person-form.tsx";
 import { Plans } from "./plans.tsx";
 import { Progression } from "./progression-table.tsx";
-import { followingHash, reportHash } from "./route.ts";
+import { followingHash, reportHash, wholeCaseHash } from "./route.ts";
 import { type Done, SignalAction } from "./signal-action.tsx";
 import { signalForms } from "./signal-forms.ts";
 import { ToldFacts } from "./told.tsx";
@@ -41,6 +41,7 @@ export const ParticipationPage = (props: Props) => {
       <Facts shown={shown} me={me} />
       <p class="ways">
         {(shown.status === "closed" || shown.status === "ended") && <a href={reportHash(shown.id)}>Slutrapport</a>}
+        {me.mayExport && !shown.protection && <a href={wholeCaseHash(shown.id)}>Hela ärendet som fil</a>}
         {me.mayRefer && <a href={followingHash(shown.id)}>Ny remiss för samma person</a>}
       </p>
       <PersonForm {...props} />

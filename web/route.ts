@@ -41,6 +41,9 @@ export type Route =
   /** Files that have been imported, and the report of one of them. */
   | { readonly at: "imports" }
   | { readonly at: "import"; readonly id: string; readonly show?: RowShow; readonly page: number }
+  /** Files to take away: the unit's participations, and one whole case. */
+  | { readonly at: "export" }
+  | { readonly at: "whole-case"; readonly id: string }
   /** Who works at the unit, and with what. */
   | { readonly at: "staff" }
   | { readonly at: "unknown" };
@@ -54,6 +57,7 @@ export const reviewsHash = "#/granskningar";
 export const importsHash = "#/import";
 export const importHash = (id: string, show?: RowShow, page = 1): string =>
   `${importsHash}/${id}${show === undefined ? "" : `?visa=${show}&sida=${page}`}`;
+export const exportHash = "#/export";
 export const searchHash = "#/sok";
 export const extractHash = (id: string): string => `#/registerutdrag/${id}`;
 export const staffHash = "#/personal";
@@ -71,6 +75,8 @@ export const reviewHash = (id: string): string => `${reviewsHash}/${id}`;
 
 export const reportHash = (id: string, to?: string): string =>
   `${participationHash(id)}/rapport${to === undefined ? "" : `?till=${to}`}`;
+
+export const wholeCaseHash = (id: string): string => `${participationHash(id)}/arende`;
 
 export const queueHash = (programme?: string): string => `#/ko${programme === undefined ? "" : `/${programme}`}`;
 
@@ -125,6 +131,8 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   [/^granskningar\/([a-z0-9-]+\.\d{4}-\d{2})$/, (_, id = "") => ({ at: "review", id })],
   [/^sok$/, () => ({ at: "search" })],
   [/^registerutdrag\/([\w-]{16,64})$/, (_, id = "") => ({ at: "extract", id })],
+  [/^export$/, () => ({ at: "export" })],
+  [new RegExp(`^deltaganden/${idPattern}/arende$`), (_, id = "") => ({ at: "whole-case", id })],
   [/^import$/, () => ({ at: "imports" })],
   [
     new RegExp(`^import/${idPattern}$`),

@@ -2,6 +2,7 @@ import type { Me } from "./answers.ts";
 import {
   attendanceHash,
   disposalsHash,
+  exportHash,
   importsHash,
   numbersHash,
   queueHash,
@@ -29,6 +30,7 @@ const waysOf = (me: Me): Way[] =>
       [me.maySeeWaiting, "queue", queueHash(), "Kö"],
       [me.maySeeNumbers, "numbers", numbersHash(), "Siffror"],
       [me.mayImport, "imports", importsHash, "Import"],
+      [me.mayExport, "export", exportHash, "Export"],
       [me.maySeeStaff, "staff", staffHash, "Personal"],
       [me.maySeeDisposals, "disposals", disposalsHash, "Gallring"],
       [me.mayReviewAccess, "reviews", reviewsHash, "Granskning"],

@@ -10,7 +10,10 @@ const { open, advance } = setUp({ changed: { ...forbund, retention: { ...forbund
 
 describe("the pages that somebody has", () => {
   test.each([
-    [coordinator, ["Deltaganden", "Ny remiss", "Sök", "Närvaro", "Kö", "Siffror", "Import", "Personal", "Gallring"]],
+    [
+      coordinator,
+      ["Deltaganden", "Ny remiss", "Sök", "Närvaro", "Kö", "Siffror", "Import", "Export", "Personal", "Gallring"],
+    ],
     [projectWorker, ["Deltaganden", "Ny remiss", "Sök", "Närvaro", "Siffror"]],
     [caseWorker, ["Deltaganden", "Ny remiss", "Sök", "Siffror"]],
     [referrer, ["Deltaganden", "Ny remiss"]],
