@@ -127,13 +127,21 @@ export class Told {
 
 /** A dated story on the whole system: API, functions, table, stream and workflow, with a clock that the story moves. */
 export class Story {
-  readonly system: System;
   readonly place: Place;
   readonly #read = new ReadVersions();
+  readonly #start: ((at: string) => Promise<System>) | undefined;
+  #system: System;
 
-  constructor(system: System, where: Partial<Place> = {}) {
-    this.system = system;
+  /** @param start starts the system anew on the same data, for a story in which it is switched off */
+  constructor(system: System, where: Partial<Place> = {}, start?: (at: string) => Promise<System>) {
+    this.#system = system;
+    this.#start = start;
     this.place = { ...place, ...where };
+  }
+
+  /** The system as it runs now. */
+  get system(): System {
+    return this.#system;
   }
 
   get runtime(): Runtime {
@@ -157,6 +165,17 @@ export class Story {
   /** Moves time to a moment, and lets everything happen that is due on the way. */
   async to(when: string): Promise<void> {
     await this.system.advance(when);
+  }
+
+  /**
+   * Years in which nothing happens: the system is switched off, and on again at a moment. What was due by then and can still be done
+   * is done then. For a story that has its data in a directory.
+   */
+  async switchedOffUntil(when: string): Promise<void> {
+    if (!this.#start) throw new Error("This story cannot be switched off");
+    await this.#system.stop();
+    this.#system = await this.#start(when);
+    await this.settle();
   }
 
   /** Lets everything happen that is due now. */
@@ -294,11 +313,9 @@ export const begin = async (
   where: Partial<Place> = {},
   more: { assembly?: string; dataDir?: string } = {},
 ): Promise<Story> => {
-  const system = await startSystem({
-    at,
-    ...(where.forbund && { assembly: await assemblyOf(where.forbund) }),
-    ...more,
-  });
-  onTestFinished(() => system.stop());
-  return new Story(system, where);
+  const assembly = where.forbund && (await assemblyOf(where.forbund));
+  const start = (from: string) => startSystem({ at: from, ...(assembly && { assembly }), ...more });
+  const story = new Story(await start(at), where, start);
+  onTestFinished(() => story.system.stop());
+  return story;
 };
