@@ -13,6 +13,7 @@ import type {
 import type { Review, ReviewSummary } from "./review-answers.ts";
 import type { NumberDays } from "./route.ts";
 import type { Assigned, Found, StaffContent } from "./staff-answers.ts";
+import type { AddedWebhook, Delivery, Webhook } from "./webhook-answers.ts";
 
 /** An error as the API answers it (RFC 9457), as far as the page reads it. */
 export interface Problem {
@@ -102,6 +103,7 @@ const send = <T>(path: string, { method = "POST", body, key, version, patience }
 const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
 const reviewPath = (id: string) => `access-reviews/${encodeURIComponent(id)}`;
 const extractPath = (id: string) => `register-extracts/${encodeURIComponent(id)}`;
+const webhookPath = (id: string) => `webhooks/${encodeURIComponent(id)}`;
 const importPath = (id: string) => `imports/${encodeURIComponent(id)}`;
 const programmePath = (id: string) => `programmes/${encodeURIComponent(id)}`;
 
@@ -156,6 +158,14 @@ export const api = {
   exportFile: (asked: Record<string, string>) => askFile(`exports/participations?${new URLSearchParams(asked)}`),
   wholeCase: (id: string, asked: Record<string, string>) =>
     askFile(`${pathOf(id)}/whole-case?${new URLSearchParams(asked)}`),
+  webhooks: () => ask<{ readonly webhooks: readonly Webhook[] }>("webhooks"),
+  webhook: (id: string) => ask<Webhook>(webhookPath(id)),
+  webhookDeliveries: (id: string) =>
+    ask<{ readonly deliveries: readonly Delivery[] }>(`${webhookPath(id)}/deliveries?limit=100`),
+  addWebhook: (body: unknown, key: string) => send<AddedWebhook>("webhooks", { body, key }),
+  endWebhook: (id: string) => ask<unknown>(webhookPath(id), { method: "DELETE" }),
+  changeWebhook: (id: string, how: "pauses" | "resumptions" | "replays", body: unknown, key: string) =>
+    send<unknown>(`${webhookPath(id)}/${how}`, { body, key }),
   disposals: () => ask<{ disposals: readonly Disposal[] }>("disposals"),
   refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
   signal: (id: string, name: string, sent: Sent) => send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}`, sent),

@@ -20,6 +20,8 @@ const titles: Record<Route["at"], string> = {
   search: "Sök",
   attendance: "Närvaro",
   extract: "Registerutdrag",
+  webhooks: "Mottagare av webhookar",
+  webhook: "Mottagare av webhookar",
   export: "Export",
   "whole-case": "Hela ärendet som fil",
   imports: "Import",

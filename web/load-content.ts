@@ -9,6 +9,8 @@ import type { Review, ReviewSummary } from "./review-answers.ts";
 import { type Route, rowShows, shows } from "./route.ts";
 import type { StaffContent } from "./staff-answers.ts";
 
+import type { Delivery, Webhook } from "./webhook-answers.ts";
+
 /** What one page shows, beside whoever is signed in. */
 export type Content =
   | { readonly at: "list"; readonly list: List }
@@ -26,6 +28,8 @@ export type Content =
   | { readonly at: "reviews"; readonly reviews: readonly ReviewSummary[] }
   | { readonly at: "review"; readonly review: Review }
   | NumbersContent
+  | { readonly at: "webhooks"; readonly webhooks: readonly Webhook[] }
+  | { readonly at: "webhook"; readonly webhook: Webhook; readonly deliveries: readonly Delivery[] }
   | { readonly at: "export" }
   | { readonly at: "whole-case"; readonly id: string }
   | { readonly at: "imports"; readonly imports: readonly Import[] }
@@ -150,6 +154,17 @@ const oneImport: Way<"import"> = async ({ id, show, page }) => {
   return rows.ok ? ok({ at: "import", found: found.value, show: shown, rows: rows.value }) : rows;
 };
 
+const webhooks: Way<"webhooks"> = async () => {
+  const answer = await api.webhooks();
+  return answer.ok ? ok({ at: "webhooks", webhooks: answer.value.webhooks }) : answer;
+};
+
+const webhook: Way<"webhook"> = async ({ id }) => {
+  const [found, told] = await Promise.all([api.webhook(id), api.webhookDeliveries(id)]);
+  if (!found.ok) return found;
+  return told.ok ? ok({ at: "webhook", webhook: found.value, deliveries: told.value.deliveries }) : told;
+};
+
 /** Whoever assigns without reading, as an administrator does, has no list. */
 const staff: Way<"staff"> = async () => {
   const [members, substitutes, open] = await Promise.all([api.staff(), api.substitutes(), api.list("open", 1, 200)]);
@@ -182,6 +197,8 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
   },
   export: (_, me) => toExport(me, { at: "export" }),
   "whole-case": ({ id }, me) => toExport(me, { at: "whole-case", id }),
+  webhooks,
+  webhook,
   imports,
   import: oneImport,
   staff,

@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { ListPage } from "./list-page.tsx";
 import type { Loaded } from "./load.ts";
-import { listHash, participationHash, type Route } from "./route.ts";
+import { listHash, participationHash, type Route, webhooksHash } from "./route.ts";
 
 /** What every page is given: what was read for it, what the address says, and what it can set off. */
 export interface PageProps<At extends Loaded["at"] = Loaded["at"]> {
@@ -106,6 +106,21 @@ const pages: Pages = {
   extract: async () => {
     const { ExtractPage } = await import("./extract-page.tsx");
     return ({ loaded, reload }) => <ExtractPage extract={loaded.extract} me={loaded.me} onDone={reload} />;
+  },
+  webhooks: async () => {
+    const { WebhooksPage } = await import("./webhooks-page.tsx");
+    return ({ loaded, reload }) => <WebhooksPage webhooks={loaded.webhooks} onDone={reload} />;
+  },
+  webhook: async () => {
+    const { WebhookPage } = await import("./webhook-page.tsx");
+    return ({ loaded, reload, go }) => (
+      <WebhookPage
+        key={loaded.webhook.id}
+        {...loaded}
+        onDone={reload}
+        onEnded={() => go(webhooksHash, "Mottagaren är borttagen och får inga fler meddelanden.")}
+      />
+    );
   },
   export: async () => {
     const { ExportPage } = await import("./export-page.tsx");

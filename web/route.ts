@@ -44,6 +44,9 @@ export type Route =
   /** Files to take away: the unit's participations, and one whole case. */
   | { readonly at: "export" }
   | { readonly at: "whole-case"; readonly id: string }
+  /** The unit's receivers of webhooks, and one of them. */
+  | { readonly at: "webhooks" }
+  | { readonly at: "webhook"; readonly id: string }
   /** Who works at the unit, and with what. */
   | { readonly at: "staff" }
   | { readonly at: "unknown" };
@@ -58,6 +61,8 @@ export const importsHash = "#/import";
 export const importHash = (id: string, show?: RowShow, page = 1): string =>
   `${importsHash}/${id}${show === undefined ? "" : `?visa=${show}&sida=${page}`}`;
 export const exportHash = "#/export";
+export const webhooksHash = "#/mottagare";
+export const webhookHash = (id: string): string => `${webhooksHash}/${id}`;
 export const searchHash = "#/sok";
 export const extractHash = (id: string): string => `#/registerutdrag/${id}`;
 export const staffHash = "#/personal";
@@ -131,6 +136,8 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   [/^granskningar\/([a-z0-9-]+\.\d{4}-\d{2})$/, (_, id = "") => ({ at: "review", id })],
   [/^sok$/, () => ({ at: "search" })],
   [/^registerutdrag\/([\w-]{16,64})$/, (_, id = "") => ({ at: "extract", id })],
+  [/^mottagare$/, () => ({ at: "webhooks" })],
+  [new RegExp(`^mottagare/${idPattern}$`), (_, id = "") => ({ at: "webhook", id })],
   [/^export$/, () => ({ at: "export" })],
   [new RegExp(`^deltaganden/${idPattern}/arende$`), (_, id = "") => ({ at: "whole-case", id })],
   [/^import$/, () => ({ at: "imports" })],

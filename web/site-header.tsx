@@ -11,13 +11,14 @@ import {
   reviewsHash,
   searchHash,
   staffHash,
+  webhooksHash,
 } from "./route.ts";
 import { roleWords } from "./words.ts";
 
 type Way = readonly [at: Route["at"], hash: string, name: string];
 
 /** Where one of several is shown, the page that lists them. */
-const above: Partial<Record<Route["at"], Route["at"]>> = { review: "reviews", import: "imports" };
+const above: Partial<Record<Route["at"], Route["at"]>> = { review: "reviews", import: "imports", webhook: "webhooks" };
 
 /** The pages that somebody has. The API has the last word on each. */
 const waysOf = (me: Me): Way[] =>
@@ -32,6 +33,7 @@ const waysOf = (me: Me): Way[] =>
       [me.mayImport, "imports", importsHash, "Import"],
       [me.mayExport, "export", exportHash, "Export"],
       [me.maySeeStaff, "staff", staffHash, "Personal"],
+      [me.mayManageWebhooks, "webhooks", webhooksHash, "Mottagare"],
       [me.maySeeDisposals, "disposals", disposalsHash, "Gallring"],
       [me.mayReviewAccess, "reviews", reviewsHash, "Granskning"],
     ] as const

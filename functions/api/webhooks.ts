@@ -20,6 +20,13 @@ const Replay = z.strictObject({
   from: z.int().check(z.gte(1)),
 });
 
+/** Pausing and resuming say nothing more than their address. */
+const Nothing = z.strictObject({});
+
+const DeliveriesQuery = z.strictObject({
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(1000)), 50),
+});
+
 /** A unit has a few systems that want to know. */
 const most = 10;
 
@@ -78,6 +85,37 @@ const replay = async ({
   return outcome === "replayed" ? { status: 202, body: { id, from: body.from } } : problem("not-found");
 };
 
+const pause = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => {
+  const id = params.webhook ?? "";
+  const found = await webhookStore.get(actor.unit, id);
+  if (!found || found.status === "ended") return problem("not-found");
+  if (await webhookStore.pause(actor.unit, id)) return { body: { id, status: "paused" } };
+  return problem("not-allowed-now", {
+    detail: { sv: "Mottagaren är redan avstängd.", en: "The receiver has already been disabled." },
+  });
+};
+
+const resume = async ({ actor, params, key }: ApiRequest): Promise<Reply | Problem> => {
+  const id = params.webhook ?? "";
+  const isThere = await webhookStore.get(actor.unit, id);
+  const outcome = isThere ? await webhookStore.replay(actor, id, undefined, key) : "not-found";
+  if (outcome === "other") return problem("other-body-same-key");
+  return outcome === "replayed" ? { body: { id, status: "active" } } : problem("not-found");
+};
+
+const readDeliveries = async ({
+  actor,
+  params,
+  query,
+}: ApiRequest<z.infer<typeof DeliveriesQuery>>): Promise<Reply | Problem> => {
+  const found = await webhookStore.get(actor.unit, params.webhook ?? "");
+  if (!found || found.status === "ended") return problem("not-found");
+  const deliveries = await webhookStore.deliveries(found.id, query.limit);
+  return {
+    body: { deliveries: deliveries.map(({ sequence, attempt, at, status }) => ({ sequence, attempt, at, status })) },
+  };
+};
+
 /** Receivers that a unit's systems have, who are told by webhooks that something has changed (docs/webhooks.md). */
 export const webhookRoutes: readonly Route[] = [
   route({
@@ -108,6 +146,30 @@ export const webhookRoutes: readonly Route[] = [
     operationId: "endWebhook",
     action: "webhooks",
     handle: end,
+  }),
+  route({
+    method: "GET",
+    path: "/v1/webhooks/{webhook}/deliveries",
+    operationId: "listWebhookDeliveries",
+    action: "webhooks",
+    query: DeliveriesQuery,
+    handle: readDeliveries,
+  }),
+  route({
+    method: "POST",
+    path: "/v1/webhooks/{webhook}/pauses",
+    operationId: "pauseWebhook",
+    action: "webhooks",
+    body: bodyOf(Nothing),
+    handle: pause,
+  }),
+  route({
+    method: "POST",
+    path: "/v1/webhooks/{webhook}/resumptions",
+    operationId: "resumeWebhook",
+    action: "webhooks",
+    body: bodyOf(Nothing),
+    handle: resume,
   }),
   route({
     method: "POST",

@@ -46,13 +46,18 @@ const deliver = async ({ unit, subscription: id, attempt }: ToTell): Promise<voi
   const events = await webhookStore.eventsAfter(unit, subscription.delivered, together);
   if (events.length === 0) return;
   const secret = await secretOf(id);
+  let failed = attempt;
   for (const event of events) {
     const status = await post(webhookMessage(event, id, secret, systemClock.now()), subscription.url);
-    if (!isWell(status)) return fail(subscription, attempt, status);
+    const at = instant(systemClock.now());
+    const { sequence } = event;
+    await webhookStore.noteDelivery(subscription, { sequence, attempt: failed, at, status: status ?? null });
+    if (!isWell(status)) return fail(subscription, failed, status);
+    failed = 0;
     // Somebody has asked for a replay, or another message tells the same receiver: that one goes on.
-    if (!(await webhookStore.markDelivered(subscription, event.sequence))) return;
+    if (!(await webhookStore.markDelivered(subscription, sequence))) return;
     const { failingSince: _since, retryAt: _retryAt, ...well } = subscription;
-    subscription = { ...well, delivered: event.sequence };
+    subscription = { ...well, delivered: sequence };
   }
   // What came meanwhile, while this one stood as failing, has told nobody.
   await tell({ unit, subscription: id, attempt: 0 });

@@ -1,6 +1,7 @@
 import {
   type DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
@@ -16,8 +17,11 @@ export interface Subscription {
   readonly id: string;
   readonly unit: string;
   readonly url: string;
-  /** `disabled`: it has not answered for long, and gets nothing until it is replayed; `ended`: taken away. */
-  readonly status: "active" | "disabled" | "ended";
+  /**
+   * `paused`: somebody has stopped it for a while; `disabled`: it has not answered for long; neither gets anything until it is
+   * resumed or replayed. `ended`: taken away.
+   */
+  readonly status: "active" | "paused" | "disabled" | "ended";
   /** Sequence number of the last event that it has taken; the next one follows. */
   readonly delivered: number;
   /** RFC 3339 UTC: when the first of the tries failed that have failed in a row, and when the next one is. */
@@ -28,6 +32,17 @@ export interface Subscription {
   readonly at: string;
 }
 
+/** One time that a receiver was told of an event, or was to be. */
+export interface Delivery {
+  readonly sequence: number;
+  /** How many tries had failed before. */
+  readonly attempt: number;
+  /** RFC 3339 UTC. */
+  readonly at: string;
+  /** What it answered; null when no answer came in time. */
+  readonly status: number | null;
+}
+
 const subscriptionsKey = "WEBHOOKS";
 const subscriptionKey = (unit: string, id: string) => ({ pk: subscriptionsKey, sk: `${unit}#${id}` });
 const eventsKey = (unit: string, sequence: number) => ({
@@ -35,9 +50,15 @@ const eventsKey = (unit: string, sequence: number) => ({
   sk: `EVENT#${String(sequence).padStart(12, "0")}`,
 });
 const counterKey = (unit: string) => ({ pk: `EVENTS#${unit}`, sk: sortKeys.state });
+/** Of one event there may be several in a second; what is told again writes over nothing, since that is later. */
+const deliveryKey = (id: string, { at, sequence }: Delivery) => ({
+  pk: webhookPartitionOf(id),
+  sk: `${deliveryPrefix}${at}#${String(sequence).padStart(12, "0")}`,
+});
+const deliveryPrefix = "DELIVERY#";
 const sentKey = (sub: string, key: string) => ({ pk: `WEBHOOK-SENT#${sub}#${key}`, sk: sortKeys.state });
 
-/** Events can be replayed for so long; then DynamoDB takes them away. */
+/** Events can be replayed, and deliveries read, for so long; then DynamoDB takes them away. */
 const keptSeconds = 30 * 24 * 3600;
 /** So often is a number tried for that somebody else takes first. */
 const attempts = 10;
@@ -109,19 +130,31 @@ export class WebhookStore {
     });
   }
 
+  /** Stops a receiver for a while; what happens meanwhile waits for it. @returns false when it is not active */
+  pause(unit: string, id: string): Promise<boolean> {
+    return this.#update(unit, id, {
+      UpdateExpression: "SET #status = :paused REMOVE failingSince, retryAt",
+      ConditionExpression: "#status IN (:active, :paused)",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: { ":paused": "paused", ":active": "active" },
+    });
+  }
+
   /**
-   * Lets a receiver be told again, from a sequence number on, also one that has been disabled. The stream hands the mark over.
+   * Lets a receiver be told again, from a sequence number on, also one that is paused or has been disabled. The stream hands the mark
+   * over.
+   * @param from goes on where it stands, when undefined
    * @param key the Idempotency-Key, which is the sender's own
    * @returns whether it is told again, from there; `other` when that key was used for another number
    */
   async replay(
     { unit, sub }: { readonly unit: string; readonly sub: string },
     id: string,
-    from: number,
+    from: number | undefined,
     key: string,
   ): Promise<"replayed" | "other" | "not-found"> {
     const markKey = { pk: webhookPartitionOf(id), sk: `${replayPrefix}${sub}#${key}` };
-    const mark = { ...markKey, unit, subscription: id, from };
+    const mark = { ...markKey, unit, subscription: id, ...(from !== undefined && { from }) };
     try {
       await this.#client.send(
         new TransactWriteCommand({
@@ -130,10 +163,14 @@ export class WebhookStore {
               Update: {
                 TableName: this.#table,
                 Key: subscriptionKey(unit, id),
-                UpdateExpression: "SET delivered = :before, #status = :active REMOVE failingSince, retryAt",
+                UpdateExpression: `SET ${from === undefined ? "" : "delivered = :before, "}#status = :active REMOVE failingSince, retryAt`,
                 ConditionExpression: "#status <> :ended AND attribute_exists(pk)",
                 ExpressionAttributeNames: { "#status": "status" },
-                ExpressionAttributeValues: { ":before": from - 1, ":active": "active", ":ended": "ended" },
+                ExpressionAttributeValues: {
+                  ...(from !== undefined && { ":before": from - 1 }),
+                  ":active": "active",
+                  ":ended": "ended",
+                },
               },
             },
             { Put: { TableName: this.#table, Item: mark, ...isNew } },
@@ -226,6 +263,28 @@ export class WebhookStore {
       ConditionExpression: "delivered = :before",
       ExpressionAttributeValues: { ":since": failingSince, ":retryAt": retryAt, ":before": delivered },
     });
+  }
+
+  /** Notes that a receiver was told, and what it answered. */
+  async noteDelivery({ id }: Subscription, delivery: Delivery): Promise<void> {
+    const expiresAt = Math.floor(Date.parse(delivery.at) / 1000) + keptSeconds;
+    await this.#client.send(
+      new PutCommand({ TableName: this.#table, Item: { ...deliveryKey(id, delivery), ...delivery, expiresAt } }),
+    );
+  }
+
+  /** When a receiver was told, the latest first, so many at most. */
+  async deliveries(id: string, most: number): Promise<Delivery[]> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+        ExpressionAttributeValues: { ":pk": webhookPartitionOf(id), ":prefix": deliveryPrefix },
+        ScanIndexForward: false,
+        Limit: most,
+      }),
+    );
+    return Items as Delivery[];
   }
 
   /** Gives a receiver up, and puts the notice about it into the outbox. */

@@ -140,6 +140,15 @@ test("a unit's system is told of its changes: in order, signed, ids only; tried 
   await told.does("contacts", { kind: "talk" });
   expect(receiver.received).toHaveLength(silent);
 
+  // What it answered stands in the log: the latest first, ids of nobody.
+  const log = (await ask(story, "GET", `/v1/webhooks/${id}/deliveries?limit=2`)).body as unknown as {
+    deliveries: Record<string, unknown>[];
+  };
+  expect(log.deliveries).toHaveLength(2);
+  expect(log.deliveries[0]).toMatchObject({ sequence: 8, status: 410 });
+  expect(log.deliveries.at(-1)).toMatchObject({ sequence: 8, status: 302 });
+  expect((await ask(story, "POST", `/v1/webhooks/${id}/pauses`, {})).status).toBe(409);
+
   // 5 March: mended, and told again from the sixth.
   await story.to("2026-03-05 08:00");
   receiver.status = 200;
@@ -154,6 +163,37 @@ test("a unit's system is told of its changes: in order, signed, ids only; tried 
   for (const personal of ["Påhittad", "19900101", "2385", "Gemensam", "kristianstad"])
     expect(sent).not.toContain(personal);
   expect(Object.values(story.deadLetters).flat()).toEqual([]);
+});
+
+test("a receiver is paused: it gets nothing until it is resumed, then all of it in order", async () => {
+  const story = await begin("2026-03-02 08:00");
+  const receiver = await Receiver.open();
+  const { id } = (await ask(story, "POST", "/v1/webhooks", { url: receiver.url })).body;
+  const told = await story.refer();
+  expect(receiver.sequences).toEqual([1]);
+  for (const _ of [1, 2])
+    expect(await ask(story, "POST", `/v1/webhooks/${id}/pauses`, {})).toEqual({
+      status: 200,
+      body: { id, status: "paused" },
+    });
+  await told.does("contacts", { kind: "talk" });
+  await told.does("contacts", { kind: "talk" });
+  await story.to("2026-03-09 08:00");
+  expect(receiver.sequences).toEqual([1]);
+  for (const [as, status] of [
+    ["coordinator", 403],
+    ["administrator", 200],
+  ] as const)
+    expect((await ask(story, "POST", `/v1/webhooks/${id}/resumptions`, {}, as)).status).toBe(status);
+  expect(receiver.sequences).toEqual([1, 2, 3]);
+  expect((await ask(story, "GET", `/v1/webhooks/${id}`)).body).toMatchObject({ status: "active", delivered: 3 });
+  for (const path of ["pauses", "resumptions"])
+    expect((await story.request("POST", `/v1/webhooks/${id}/${path}`, "administrator-hassleholm-ame", {})).status).toBe(
+      404,
+    );
+  expect((await story.request("GET", `/v1/webhooks/${id}/deliveries`, "administrator-hassleholm-ame")).status).toBe(
+    404,
+  );
 });
 
 test("the function that sends dies: the message comes again, and rests in its queue when it goes on", async () => {

@@ -1,5 +1,14 @@
 import type { Operation } from "../operation.ts";
-import { AddedWebhook, EndedWebhook, Replayed, Webhook, WebhookList } from "../schemas/webhooks.ts";
+import {
+  AddedWebhook,
+  EndedWebhook,
+  PausedWebhook,
+  Replayed,
+  ResumedWebhook,
+  Webhook,
+  WebhookDeliveries,
+  WebhookList,
+} from "../schemas/webhooks.ts";
 
 const id = "019bb0c2-3333-7444-8555-000000000001";
 
@@ -65,6 +74,58 @@ export const webhookOperations: Readonly<Record<string, Operation>> = {
       examples: { webhook: { id, status: "ended" } },
     },
     problems: ["not-found"],
+  },
+  listWebhookDeliveries: {
+    summary: { sv: "Läs leveransloggen", en: "Read the log of deliveries" },
+    description: {
+      sv: "Varje gång som mottagaren har fått en händelse, eller skulle ha fått den, och vad den svarade; den senaste först, högst 30 dagar bakåt.",
+      en: "Each time that the receiver was told of an event, or was to be, and what it answered; the latest first, 30 days back at most.",
+    },
+    query: { limit: { sv: "Högst så många.", en: "So many at most." } },
+    answer: {
+      description: {
+        sv: "Leveranserna. `status` är null när inget svar kom i tid.",
+        en: "The deliveries. `status` is null when no answer came in time.",
+      },
+      schema: WebhookDeliveries,
+      examples: {
+        deliveries: {
+          deliveries: [
+            { sequence: 42, attempt: 1, at: "2026-03-02T07:00:10Z", status: 204 },
+            { sequence: 42, attempt: 0, at: "2026-03-02T07:00:00Z", status: null },
+          ],
+        },
+      },
+    },
+    problems: ["not-found"],
+  },
+  pauseWebhook: {
+    summary: { sv: "Pausa en mottagare", en: "Pause a receiver" },
+    description: {
+      sv: "Mottagaren får inget förrän den startas igen. Det som händer under tiden väntar, högst 30 dagar.",
+      en: "The receiver gets nothing until it is resumed. What happens meanwhile waits, for 30 days at most.",
+    },
+    requests: { pause: {} },
+    answer: {
+      description: { sv: "Mottagaren är pausad.", en: "The receiver is paused." },
+      schema: PausedWebhook,
+      examples: { webhook: { id, status: "paused" } },
+    },
+    problems: ["not-found", "not-allowed-now"],
+  },
+  resumeWebhook: {
+    summary: { sv: "Starta en mottagare igen", en: "Resume a receiver" },
+    description: {
+      sv: "En mottagare som är pausad eller avstängd får det som den inte har fått, i ordning.",
+      en: "A receiver that is paused or disabled is told of what it has not been told, in order.",
+    },
+    requests: { resumption: {} },
+    answer: {
+      description: { sv: "Mottagaren är igång.", en: "The receiver is active." },
+      schema: ResumedWebhook,
+      examples: { webhook: { id, status: "active" } },
+    },
+    problems: ["not-found", "other-body-same-key"],
   },
   replayWebhook: {
     summary: { sv: "Skicka om till en mottagare", en: "Replay to a receiver" },

@@ -5,7 +5,7 @@ import { Instant } from "./shared.ts";
 const webhook = {
   id: z.uuidv7(),
   url: z.string(),
-  status: z.enum(["active", "disabled", "ended"]),
+  status: z.enum(["active", "paused", "disabled", "ended"]),
   delivered: z.int(),
   at: Instant,
   failingSince: z.nullable(Instant),
@@ -20,4 +20,22 @@ export const WebhookList = component("WebhookList", z.strictObject({ webhooks: z
 export const AddedWebhook = component("AddedWebhook", z.strictObject({ ...webhook, secret: z.string() }));
 
 export const EndedWebhook = component("EndedWebhook", z.strictObject({ id: z.uuidv7(), status: z.literal("ended") }));
+export const PausedWebhook = component(
+  "PausedWebhook",
+  z.strictObject({ id: z.uuidv7(), status: z.literal("paused") }),
+);
+export const ResumedWebhook = component(
+  "ResumedWebhook",
+  z.strictObject({ id: z.uuidv7(), status: z.literal("active") }),
+);
+
+/** When a receiver was told, and what it answered; the latest first. */
+export const WebhookDeliveries = component(
+  "WebhookDeliveries",
+  z.strictObject({
+    deliveries: z.array(
+      z.strictObject({ sequence: z.int(), attempt: z.int(), at: Instant, status: z.nullable(z.int()) }),
+    ),
+  }),
+);
 export const Replayed = component("Replayed", z.strictObject({ id: z.uuidv7(), from: z.int() }));
