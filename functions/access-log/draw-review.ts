@@ -58,7 +58,9 @@ const draw = async (today: CalendarDay): Promise<void> => {
   const month = today.slice(0, 7);
   if (today < nextWorkingDay(`${month}-01` as CalendarDay)) return;
   const reviewed = addMonths(`${month}-01` as CalendarDay, -1).slice(0, 7);
+  const already = new Set(await reviewStore.ids());
   for (const { id: unit } of deployedForbund.units) {
+    if (already.has(reviewId(reviewChain(unit, reviewed)))) continue;
     const drawn = await reviewStore.draw(unit, reviewed, know, systemClock.now());
     if (!drawn) continue;
     log("access-review-drawn", {

@@ -1,7 +1,6 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
@@ -79,7 +78,7 @@ export class ForbundStack extends Stack {
       pattern: { eventName: ["INSERT", "MODIFY"], dynamodb: { NewImage: { wake: { S: [{ exists: true }] } } } },
       deadLetters: new DeadLetterQueue(this, "WakeDeadLetters", {
         key: keys.cases,
-        impact: "Signals wake their workflow late: up to six hours, when the sweeper finds them.",
+        impact: "Signals wake their workflow late: within the working day, when the sweeper finds them.",
       }),
     });
 
@@ -142,7 +141,7 @@ export class ForbundStack extends Stack {
       },
       deadLetters: new DeadLetterQueue(this, "DisposeDeadLetters", {
         key: keys.cases,
-        impact: "What was to be disposed of is not erased; the sweeper tries again every six hours.",
+        impact: "What was to be disposed of is not erased; the sweeper tries again three times a day.",
       }),
     });
 
@@ -159,7 +158,8 @@ export class ForbundStack extends Stack {
       ...{ handler: sweep, key: keys.cases },
       impact: "The sweeper did not run; a lost wake-up is not found.",
     });
-    sweeps("SweepEverySixHours", ScheduleExpression.rate(Duration.hours(6)), { mode: "overdue" });
+    // Soon after the morning's reminders, and twice more while people work: at night nothing waits for it.
+    sweeps("SweepThriceADay", inSweden({ hour: "7,12,17", minute: "30" }), { mode: "overdue" });
 
     // An execution that ended otherwise than well is told at once, although the sweeper would mend it.
     const failures = new DeadLetterQueue(this, "FailedExecutions", {

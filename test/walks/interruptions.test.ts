@@ -80,7 +80,7 @@ describe("while the workflow sleeps", () => {
     await story.to("2026-02-10 20:00");
     expect(told.stood.at(-1)).toBe("Wait for report back");
     expect(told.executions.map((name) => name.replace(told.id, ""))).toEqual([".e1.g1", ".e1.g2"]);
-    await story.to("2026-02-11 12:00");
+    await story.to("2026-02-11 10:00");
     const resting = Object.entries(story.deadLetters).filter(([, messages]) => messages.length > 0);
     expect(resting.map(([queue, { length }]) => [queue.slice(0, 15), length])).toEqual([["WakeDeadLetters", 1]]);
   });
