@@ -130,6 +130,14 @@ export class ChainStore {
     return everyItem(this.#client, this.#ofChain(chain));
   }
 
+  /** How many items the table has, whatever they are. */
+  async count(): Promise<number> {
+    let count = 0;
+    const input = { TableName: this.#table, Select: "COUNT" as const, ConsistentRead: true };
+    for await (const { Count = 0 } of paginateScan({ client: this.#client }, input)) count += Count;
+    return count;
+  }
+
   /** The names of all chains of which anything is there: of every item, also of one that no index leads to. */
   async everyChain(): Promise<Set<string>> {
     const found = new Set<string>();

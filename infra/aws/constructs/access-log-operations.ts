@@ -41,7 +41,11 @@ export class AccessLogOperations extends Construct {
       { ...environment, ...sealEnvironment },
       Duration.minutes(15),
     );
-    accessLog.mayAppend(verifyLog, ["verification"]).mayReadAll(verifyLog).mayCheckSeals(verifyLog);
+    accessLog
+      .mayAppend(verifyLog, ["verification"])
+      .mayFind(verifyLog, "byStart")
+      .mayScan(verifyLog)
+      .mayCheckSeals(verifyLog);
     const checks = watchedSchedules(this, {
       ...{ handler: verifyLog, key, retryAttempts: 0 },
       impact: "The log of access is not whole, or could not be checked: lines may have been changed or removed.",

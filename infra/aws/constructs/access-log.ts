@@ -79,11 +79,9 @@ export class AccessLog extends Construct {
     return this;
   }
 
-  /** Lets a function read everything that is there, whether an index leads to it or not. */
-  mayReadAll(handler: Handler): this {
-    handler
-      .allow(["dynamodb:Query", "dynamodb:Scan"], [this.#table.tableArn])
-      .allow(["kms:Decrypt"], [this.#key.keyArn]);
+  /** Lets a function see everything that is there, whether an index leads to it or not. */
+  mayScan(handler: Handler): this {
+    handler.allow(["dynamodb:Scan"], [this.#table.tableArn]).allow(["kms:Decrypt"], [this.#key.keyArn]);
     return this;
   }
 
