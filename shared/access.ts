@@ -69,6 +69,7 @@ export type Action =
   | "export"
   | "whole-case"
   | "webhooks"
+  | "settings"
   | SignalName;
 
 type Row = Partial<Record<Role, readonly Relation[]>>;
@@ -120,6 +121,8 @@ export const access: Readonly<Record<Action, Row>> = {
   export: { coordinator: nobody },
   "whole-case": decision,
   webhooks: { administrator: nobody },
+  // One's own: for those to whom participations are assigned.
+  settings: { "project-worker": nobody, "case-worker": nobody, coordinator: nobody },
   // Who works with it: decided without reading it, so that a protected person whose staff have left does not stay without any.
   assignment: { coordinator: led, administrator: [...led, "protected"] },
   visits: work,

@@ -5,7 +5,7 @@ import type { Forbund } from "../../shared/forbund/forbund.ts";
 import type { SessionTime } from "./actor.ts";
 import { myself } from "./myself.ts";
 import { type Route, route } from "./route.ts";
-import { staffDirectory } from "./stores.ts";
+import { staffDirectory, staffSettings } from "./stores.ts";
 
 /** When the page's session ends, in seconds from now, since browsers' clocks are wrong; null for a request with a token. */
 const sessionView = (session: SessionTime | undefined, { sessions }: Forbund) =>
@@ -19,7 +19,7 @@ export const myselfRoutes: readonly Route[] = [
     operationId: "readMyself",
     async handle({ actor, session }) {
       const today = stockholmDay(systemClock.now());
-      await staffDirectory.see(actor, today);
+      if (await staffDirectory.see(actor, today)) await staffSettings.seen(actor, today);
       return { body: { ...myself(actor, deployedForbund, today), session: sessionView(session, deployedForbund) } };
     },
   }),

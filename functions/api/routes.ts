@@ -6,6 +6,7 @@ import { emergencyRoutes } from "./emergency-access.ts";
 import { exportRoutes } from "./exports.ts";
 import { groupSessionRoutes } from "./group-sessions.ts";
 import { importRoutes } from "./imports.ts";
+import { mySettingsRoutes } from "./my-settings.ts";
 import { myselfRoutes } from "./myself-routes.ts";
 import { participationRoutes } from "./participations.ts";
 import { personSearchRoutes } from "./person-searches.ts";
@@ -23,6 +24,7 @@ import { wholeCaseRoutes } from "./whole-case.ts";
 /** Every route of the API behind sign-in: what app.ts serves, what the OpenAPI file says, and what the access tests walk. */
 export const routes: readonly Route[] = [
   ...myselfRoutes,
+  ...mySettingsRoutes,
   ...referralRoutes,
   ...participationRoutes,
   ...personRoutes,

@@ -25,6 +25,7 @@ const entryPoints: Record<string, string> = {
   "note-changes": "functions/webhooks/note-changes.ts",
   "send-webhooks": "functions/webhooks/send-webhooks.ts",
   "import-file": "functions/imports/import-file.ts",
+  calendar: "functions/calendar/calendar.ts",
   api: "functions/api/api.ts",
   authorize: "functions/api/authorize.ts",
   "sign-in": "functions/identity/sign-in.ts",

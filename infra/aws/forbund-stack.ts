@@ -6,6 +6,7 @@ import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
 import { sortKeyPrefixes, unitPartitionOf } from "../../shared/store/participation-table.ts";
+import { settingsPrefix } from "../../shared/store/staff-settings.ts";
 import { AccessLog } from "./constructs/access-log.ts";
 import { AccessLogOperations } from "./constructs/access-log-operations.ts";
 import { DeadLetterQueue } from "./constructs/dead-letter-queue.ts";
@@ -257,6 +258,16 @@ export class ForbundStack extends Stack {
     vaultKeys.letHash(api);
     webhooks.letSign(api);
     accessLog.mayAppend(api, ["actor", "review"]).mayFind(api, "byMonth", "bySubject", "byStart").mayGet(api);
-    front.serve({ api, page: handler("Page", "page", {}), signIn, authorize });
+
+    // What is assigned to somebody, as a calendar that they can subscribe to.
+    const calendar = handler("Calendar", "calendar", participationTable);
+    calendar
+      .allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], [itself])
+      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])
+      .allow(["dynamodb:UpdateItem"], [itself], {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${settingsPrefix}*`] },
+      })
+      .allow(["kms:Decrypt"], [keys.cases.keyArn]);
+    front.serve({ api, page: handler("Page", "page", {}), calendar, signIn, authorize });
   }
 }

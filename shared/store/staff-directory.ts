@@ -23,15 +23,16 @@ export class StaffDirectory {
     this.#table = tableName;
   }
 
-  /** Remembers that somebody was here today; writes nothing when that is known. */
-  async see({ sub, name, role, unit }: Actor, today: CalendarDay): Promise<void> {
-    if (unit === "") return;
+  /** Remembers that somebody was here today; writes nothing when that is known. @returns whether it was new */
+  async see({ sub, name, role, unit }: Actor, today: CalendarDay): Promise<boolean> {
+    if (unit === "") return false;
     const Key = { pk: partitionOf(unit), sk: sub };
     const { Item } = await this.#client.send(new GetCommand({ TableName: this.#table, Key }));
-    if (Item?.seenOn === today && Item.name === name && Item.role === role) return;
+    if (Item?.seenOn === today && Item.name === name && Item.role === role) return false;
     await this.#client.send(
       new PutCommand({ TableName: this.#table, Item: { ...Key, sub, name, role, seenOn: today } }),
     );
+    return true;
   }
 
   /** A unit's staff, by name. */

@@ -220,6 +220,7 @@ describe("what would be deployed", () => {
       "GET /openapi.json",
       "GET /",
       "GET /assets/{file}",
+      "GET /calendar/{file}",
       "GET /sign-in",
       "GET /sign-in/callback",
       "GET /sign-out",

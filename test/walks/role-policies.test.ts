@@ -174,11 +174,20 @@ const registerExtract = async (story: Story, about: Told): Promise<void> => {
   expect(printed.headers.get("content-type")).toBe("application/pdf");
 };
 
+/** Somebody subscribes to the calendar of what is assigned to them. */
+const calendar = async (story: Story): Promise<void> => {
+  await (await story.active()).assignTo("project-worker");
+  const made = await story.request("PUT", "/v1/me/calendar-address", "project-worker", { replace: false });
+  const { path } = made.body as unknown as { path: string };
+  expect((await fetch(`${story.system.url}${path}`)).status).toBe(200);
+};
+
 /** Everything that anything in the stack has a right to do is done at least once. */
 const tellEverything = async (story: Story): Promise<void> => {
   const known = await story.refer({ name: "Påhittad Deltagare", identityNumber: number });
   await registerExtract(story, known);
   await files(story);
+  await calendar(story);
   await sessions(story);
   await story.request("POST", "/v1/person-searches", "coordinator", { identityNumber: number, reason: "ny remiss" });
   await story.refer(undefined, { follows: (await story.refer()).id, person: undefined });

@@ -4,6 +4,7 @@ import { exchangeOperations } from "./exchange.ts";
 import { participationOperations } from "./participations.ts";
 import { programmeOperations } from "./programmes.ts";
 import { registerExtractOperations } from "./register-extracts.ts";
+import { settingsOperations } from "./settings.ts";
 import { signalOperations } from "./signals.ts";
 import { staffOperations } from "./staff.ts";
 import { webhookOperations } from "./webhooks.ts";
@@ -17,6 +18,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...programmeOperations,
   ...signalOperations,
   ...staffOperations,
+  ...settingsOperations,
   ...accessLogOperations,
   ...exchangeOperations,
   ...webhookOperations,

@@ -10,13 +10,15 @@ import type { Handler } from "./handler.ts";
 export interface FrontProps {
   readonly api: Handler;
   readonly page: Handler;
+  /** Somebody's calendar at its secret address: the address is the sign-in, since calendars know no other. */
+  readonly calendar: Handler;
   /** Signs in and out. */
   readonly signIn: Handler;
   /** Says who sends a request to a route that is not open. */
   readonly authorize: Handler;
 }
 
-/** Access log: who asked for what route and how it went, without addresses, paths with ids or bodies. */
+/** Access log: who asked for what route and how it went, without addresses, paths with ids or secrets, or bodies. */
 const accessLogFormat = JSON.stringify({
   requestId: "$context.requestId",
   routeKey: "$context.routeKey",
@@ -47,7 +49,7 @@ export class Front extends Construct {
   }
 
   /** Puts the functions behind its routes. Apart from its making, since they must know its address. */
-  serve({ api, page, signIn, authorize }: FrontProps): void {
+  serve({ api, page, calendar, signIn, authorize }: FrontProps): void {
     const open = new HttpNoneAuthorizer();
     const authorizer = new HttpLambdaAuthorizer("Staff", authorize.live, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
@@ -57,6 +59,7 @@ export class Front extends Construct {
     });
     const toApi = new HttpLambdaIntegration("Api", api.live);
     const toPage = new HttpLambdaIntegration("Page", page.live);
+    const toCalendar = new HttpLambdaIntegration("Calendar", calendar.live);
     const toSignIn = new HttpLambdaIntegration("SignIn", signIn.live);
     const { ANY, GET, POST } = HttpMethod;
     const routes = [
@@ -65,6 +68,7 @@ export class Front extends Construct {
       { path: "/v1/{proxy+}", methods: [ANY], integration: toApi, authorizer },
       { path: "/", methods: [GET], integration: toPage, authorizer: open },
       { path: "/assets/{file}", methods: [GET], integration: toPage, authorizer: open },
+      { path: "/calendar/{file}", methods: [GET], integration: toCalendar, authorizer: open },
       { path: "/sign-in", methods: [GET], integration: toSignIn, authorizer: open },
       { path: "/sign-in/callback", methods: [GET], integration: toSignIn, authorizer: open },
       { path: "/sign-out", methods: [GET, POST], integration: toSignIn, authorizer: open },

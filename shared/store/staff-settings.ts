@@ -1,0 +1,169 @@
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Actor, Role } from "../access.ts";
+import type { CalendarDay } from "../dates/calendar-day.ts";
+import { sortKeys } from "./participation-table.ts";
+import { failedItems, isConditionFailure } from "./transaction.ts";
+
+/** An address that a calendar is read at. Of its secret only the hash is known. */
+export interface CalendarAddress {
+  readonly id: string;
+  readonly madeOn: CalendarDay;
+  /** The last day on which a calendar has read it. */
+  readonly fetchedOn?: CalendarDay;
+}
+
+/** What a member of staff has chosen, beside who they were when they were last here. */
+export interface StaffSettings {
+  readonly sub: string;
+  readonly unit: string;
+  readonly role: Role;
+  readonly seenOn: CalendarDay;
+  readonly calendar?: CalendarAddress;
+}
+
+export const settingsPrefix = "STAFF-SETTINGS#";
+export const calendarPrefix = "CALENDAR#";
+
+const settingsKey = (sub: string) => ({ pk: `${settingsPrefix}${sub}`, sk: sortKeys.state });
+const calendarKey = (id: string) => ({ pk: `${calendarPrefix}${id}`, sk: sortKeys.state });
+
+/** For so long an address that has been revoked is kept from being made again. */
+const revokedSeconds = 24 * 60 * 60;
+
+/** Each person's own choices: staff, never participants. Beside the directory of staff, apart from any case. */
+export class StaffSettingsStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, tableName: string) {
+    this.#client = client;
+    this.#table = tableName;
+  }
+
+  /** What somebody has chosen; undefined when nothing. */
+  async get(sub: string): Promise<StaffSettings | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: settingsKey(sub), ConsistentRead: true }),
+    );
+    return Item as StaffSettings | undefined;
+  }
+
+  /** Notes at which unit and in which role somebody was here today, when they have chosen anything. */
+  async seen({ sub, unit, role }: Actor, today: CalendarDay): Promise<void> {
+    const update = new UpdateCommand({
+      TableName: this.#table,
+      Key: settingsKey(sub),
+      UpdateExpression: "SET #unit = :unit, #role = :role, seenOn = :today",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeNames: { "#unit": "unit", "#role": "role" },
+      ExpressionAttributeValues: { ":unit": unit, ":role": role, ":today": today },
+    });
+    await this.#client.send(update).catch((error: unknown) => {
+      if (!isConditionFailure(error)) throw error;
+    });
+  }
+
+  /** Whose calendar an address stands for; undefined when it is unknown and when it has been revoked, which cost the same. */
+  async whoReads(calendarId: string): Promise<StaffSettings | undefined> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: calendarKey(calendarId), ConsistentRead: true }),
+    );
+    if (typeof Item?.sub !== "string") return undefined;
+    const settings = await this.get(Item.sub);
+    return settings?.calendar?.id === calendarId ? settings : undefined;
+  }
+
+  /**
+   * Makes an address the only one that somebody's calendar is read at.
+   * @param before the one that they have had until now
+   * @returns false when that was changed meanwhile
+   */
+  async setCalendar(
+    { sub, unit, role }: Actor,
+    id: string,
+    before: CalendarAddress | undefined,
+    today: CalendarDay,
+    now: number,
+  ): Promise<boolean> {
+    const calendar: CalendarAddress = { id, madeOn: today };
+    return this.#changed([
+      {
+        Update: {
+          TableName: this.#table,
+          Key: settingsKey(sub),
+          UpdateExpression: "SET #sub = :sub, #unit = :unit, #role = :role, seenOn = :today, calendar = :calendar",
+          ExpressionAttributeNames: { "#sub": "sub", "#unit": "unit", "#role": "role" },
+          ...isStill(before, { ":sub": sub, ":unit": unit, ":role": role, ":today": today, ":calendar": calendar }),
+        },
+      },
+      {
+        Put: {
+          TableName: this.#table,
+          Item: { ...calendarKey(id), sub },
+          ConditionExpression: "attribute_not_exists(pk)",
+        },
+      },
+      ...(before ? [this.#revocation(before, now)] : []),
+    ]);
+  }
+
+  /** Revokes somebody's address. @returns false when it was changed meanwhile */
+  async revokeCalendar(sub: string, before: CalendarAddress, now: number): Promise<boolean> {
+    return this.#changed([
+      {
+        Update: {
+          TableName: this.#table,
+          Key: settingsKey(sub),
+          UpdateExpression: "REMOVE calendar",
+          ...isStill(before, {}),
+        },
+      },
+      this.#revocation(before, now),
+    ]);
+  }
+
+  /** Notes that a calendar has read an address today; once a day, and not of one that was revoked meanwhile. */
+  async noteFetched({ sub, calendar }: StaffSettings, today: CalendarDay): Promise<void> {
+    if (!calendar || calendar.fetchedOn === today) return;
+    const update = new UpdateCommand({
+      TableName: this.#table,
+      Key: settingsKey(sub),
+      UpdateExpression: "SET calendar.fetchedOn = :today",
+      ...isStill(calendar, { ":today": today }),
+    });
+    await this.#client.send(update).catch((error: unknown) => {
+      if (!isConditionFailure(error)) throw error;
+    });
+  }
+
+  /** Whoever knows the address finds from now on what somebody finds who has made one up. */
+  #revocation({ id }: CalendarAddress, now: number) {
+    return {
+      Update: {
+        TableName: this.#table,
+        Key: calendarKey(id),
+        UpdateExpression: "SET expiresAt = :expiresAt REMOVE #sub",
+        ExpressionAttributeNames: { "#sub": "sub" },
+        ExpressionAttributeValues: { ":expiresAt": Math.floor(now / 1000) + revokedSeconds },
+      },
+    };
+  }
+
+  async #changed(TransactItems: NonNullable<TransactWriteCommand["input"]["TransactItems"]>): Promise<boolean> {
+    try {
+      await this.#client.send(new TransactWriteCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (failedItems(error)) return false;
+      throw error;
+    }
+  }
+}
+
+/** The condition that somebody's address is the one that was read. */
+const isStill = (before: CalendarAddress | undefined, values: Record<string, unknown>) => ({
+  ConditionExpression: before ? "calendar.id = :before" : "attribute_not_exists(calendar)",
+  ...((before || Object.keys(values).length > 0) && {
+    ExpressionAttributeValues: { ...values, ...(before && { ":before": before.id }) },
+  }),
+});
