@@ -23,6 +23,8 @@ export interface Actor {
   readonly role: Role;
   /** The unit that the actor works at; a referrer's and a machine's kind of party (fk, af, region …); empty for the förbund's own staff and operators. */
   readonly unit: string;
+  /** The mail address that the identity provider gives; absent when it gives none. */
+  readonly mail?: string;
 }
 
 /** What an actor has to do with a participation (shared/relation.ts). */

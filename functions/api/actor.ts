@@ -6,6 +6,7 @@ const FromAuthorizer = z.object({
   name: z.string(),
   role: z.enum(roles),
   unit: z.string(),
+  mail: z.optional(z.string()),
 });
 
 const FromSession = z.object({ via: z.literal("session"), secondsLeft: z.number() });

@@ -60,8 +60,16 @@ const callerOf = async (event: Event): Promise<Caller | undefined> => {
   const secret = readCookie(event, "session", ownOrigin(event.requestContext.domainName));
   const session = secret === undefined ? undefined : await useSession(secret);
   if (!session) return undefined;
-  const { sub, name, role, unit } = session;
-  return { sub, name, role, unit, via: "session", secondsLeft: secondsLeft(session) };
+  const { sub, name, role, unit, mail } = session;
+  return {
+    sub,
+    name,
+    role,
+    unit,
+    ...(mail !== undefined && { mail }),
+    via: "session",
+    secondsLeft: secondsLeft(session),
+  };
 };
 
 /**

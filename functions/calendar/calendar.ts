@@ -5,11 +5,12 @@ import { calendarEvents, isRecent } from "../../shared/calendar/calendar-events.
 import { calendarIdOf, isCalendarSecret } from "../../shared/calendar/calendar-secret.ts";
 import { icsOf } from "../../shared/calendar/ics.ts";
 import { systemClock } from "../../shared/clock.ts";
-import { type CalendarDay, daysBetween } from "../../shared/dates/calendar-day.ts";
+import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { relationTo, relationToListed } from "../../shared/relation.ts";
+import { isTrusted } from "../../shared/reminders/personal-mails.ts";
 import { type StaffSettings, StaffSettingsStore } from "../../shared/store/staff-settings.ts";
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
@@ -17,12 +18,6 @@ import { log } from "../log.ts";
 import { participationStore } from "../store.ts";
 
 const settingsStore = new StaffSettingsStore(documentClient, environment("PARTICIPATION_TABLE"));
-
-/**
- * Roles are read at sign-in, so that somebody who has left is only known by not coming any more. After so many days nothing is told
- * until they have signed in again.
- */
-const trustedDays = 60;
 
 /** Nobody on the way may keep it, and no page learns where it lay. */
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
@@ -67,7 +62,7 @@ const answer = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
   if (!isCalendarSecret(secret)) return notFound;
   const reader = await settingsStore.whoReads(calendarIdOf(secret));
   const today = stockholmDay(systemClock.now());
-  if (!reader || daysBetween(reader.seenOn, today) > trustedDays) return notFound;
+  if (!reader || !isTrusted(reader, today)) return notFound;
   const body = await calendarOf(reader, today);
   await settingsStore.noteFetched(reader, today);
   const etag = etagOf(body);

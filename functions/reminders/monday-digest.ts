@@ -3,7 +3,7 @@ import { addDays, type CalendarDay, weekday } from "../../shared/dates/calendar-
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { weekCounts, weekLines } from "../../shared/reminders/week-counts.ts";
-import { Outbox } from "../../shared/store/outbox.ts";
+import { expiryOf, Outbox } from "../../shared/store/outbox.ts";
 import { unitPartitionOf } from "../../shared/store/participation-table.ts";
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
@@ -11,9 +11,6 @@ import { log } from "../log.ts";
 import { participationStore } from "../store.ts";
 
 const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
-
-/** As long as the log keeps that it was sent. */
-const keptSeconds = 90 * 24 * 60 * 60;
 
 /** The unit's list alone says which days are due; only statuses of what is open are read beside it, a hundred in a request. */
 const countsOf = async (unit: string, today: CalendarDay) => {
@@ -39,7 +36,7 @@ const tell = async (unit: string, today: CalendarDay, now: number): Promise<void
     role: "coordinator",
     unit,
     at: instant(now),
-    expiresAt: Math.floor(now / 1000) + keptSeconds,
+    expiresAt: expiryOf(now),
   });
   log("digest-put", { unit, ...counts });
 };

@@ -16,12 +16,21 @@ import {
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
+import { personalAddress, putPersonalCopies } from "./personal-copies.ts";
 
 const ses = new SESv2Client({});
 const outbox = new Outbox(documentClient, environment("PARTICIPATION_TABLE"));
 
 /** What a mail is about: its id, which names it in the log and in the header, and the page where the task is done. */
-const aboutOf = ({ pk, unit }: OutboxItem) => {
+const aboutOf = (mail: OutboxItem) => {
+  const { pk, unit } = mail;
+  if (mail.kind === "personal")
+    return {
+      id: mail.to,
+      logged: { sub: mail.to, participationId: mail.participationId },
+      page: `deltaganden/${mail.participationId}`,
+    };
+  if (mail.kind === "daily") return { id: mail.to, logged: { sub: mail.to }, page: "" };
   if (pk === unitPartitionOf(unit)) return { id: unit, logged: { unit }, page: "" };
   if (pk.startsWith(webhookPartitionOf(""))) {
     const webhook = pk.slice(webhookPartitionOf("").length);
@@ -34,13 +43,21 @@ const aboutOf = ({ pk, unit }: OutboxItem) => {
     : { id, logged: { participationId: id }, page: `deltaganden/${id}` };
 };
 
+/** Where a mail goes: to the mailbox of a role, or to whom it is for; undefined when that person may not get it any more. */
+const addressOf = async (mail: OutboxItem): Promise<string | undefined> =>
+  mail.kind === "personal" || mail.kind === "daily"
+    ? personalAddress(mail.to, systemClock.now())
+    : unitOf(deployedForbund, mail.unit).mail[mail.role as keyof Unit["mail"]];
+
 const send = async (mail: OutboxItem): Promise<void> => {
+  const address = await addressOf(mail);
+  if (address === undefined) return;
   const { id, page } = aboutOf(mail);
-  const { subject, text } = mailText(mail, `${deployedForbund.pageAddress}/#/${page}`);
+  const { subject, text } = mailText(mail, `${deployedForbund.pageAddress}/#/${page}`, deployedForbund.pageAddress);
   await ses.send(
     new SendEmailCommand({
       FromEmailAddress: deployedForbund.mailFrom,
-      Destination: { ToAddresses: [unitOf(deployedForbund, mail.unit).mail[mail.role as keyof Unit["mail"]]] },
+      Destination: { ToAddresses: [address] },
       Content: {
         Simple: {
           Subject: { Data: subject, Charset: "UTF-8" },
@@ -65,6 +82,7 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
   const mails = event.Records.map(mailFrom);
   const sequenceNumber = (mail: OutboxItem) => event.Records[mails.indexOf(mail)]?.dynamodb?.SequenceNumber ?? "";
   const unsent = await outbox.unsent(mails);
+  await putPersonalCopies(unsent, systemClock.now());
   const results = await Promise.allSettled(unsent.map(send));
   const sent = unsent.filter((_, at) => results[at]?.status === "fulfilled");
   await outbox.markSent(sent, instant(systemClock.now()));

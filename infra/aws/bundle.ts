@@ -15,6 +15,7 @@ const entryPoints: Record<string, string> = {
   "what-is-next": "functions/steps/what-is-next.ts",
   wake: "functions/signals/wake.ts",
   "send-mail": "functions/reminders/send-mail.ts",
+  "daily-digest": "functions/reminders/daily-digest.ts",
   "monday-digest": "functions/reminders/monday-digest.ts",
   sweep: "functions/operations/sweep.ts",
   "rotate-keys": "functions/operations/rotate-keys.ts",

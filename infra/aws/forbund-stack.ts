@@ -5,7 +5,8 @@ import { EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
 import type { Construct } from "constructs";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { type StepName, stepNames, steps } from "../../shared/participation/steps.ts";
-import { sortKeyPrefixes, unitPartitionOf } from "../../shared/store/participation-table.ts";
+import { dailyTime } from "../../shared/reminders/personal-mails.ts";
+import { sortKeyPrefixes, staffMailPartitionOf, unitPartitionOf } from "../../shared/store/participation-table.ts";
 import { settingsPrefix } from "../../shared/store/staff-settings.ts";
 import { AccessLog } from "./constructs/access-log.ts";
 import { AccessLogOperations } from "./constructs/access-log-operations.ts";
@@ -83,6 +84,8 @@ export class ForbundStack extends Stack {
       }),
     });
 
+    const toStaff = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [staffMailPartitionOf("*")] } };
+
     // Reminders: what the steps put into the outbox leaves as mail.
     const sendMail = handler("SendMail", "send-mail", participationTable);
     const sender = new EmailIdentity(this, "Sender", {
@@ -90,6 +93,7 @@ export class ForbundStack extends Stack {
     });
     sendMail
       .allow(["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"], [itself])
+      .allow(["dynamodb:PutItem"], [itself], toStaff)
       .allow(["ses:SendEmail"], [sender.emailIdentityArn]);
     handleStream({
       handler: sendMail,
@@ -119,6 +123,24 @@ export class ForbundStack extends Stack {
       impact: "Coordinators do not get the mail of the week; every single reminder leaves all the same.",
     });
     digests("DigestEachMonday", inSweden({ weekDay: "MON", hour: "6", minute: "15" }), {});
+
+    // Each working day those who have chosen it get one mail, when the day's reminders have left.
+    const dailyDigest = handler("DailyDigest", "daily-digest", participationTable, Duration.minutes(5));
+    dailyDigest
+      .allow(["dynamodb:Query"], [itself, `${itself}/index/by-unit`])
+      .allow(["dynamodb:BatchGetItem"], [itself])
+      .allow(["dynamodb:PutItem"], [itself], toStaff)
+      .allow(["kms:Decrypt"], [keys.cases.keyArn]);
+    const [hour = "", minute = ""] = dailyTime(forbund.reminderTime).split(":");
+    const dailies = watchedSchedules(this, {
+      ...{ handler: dailyDigest, key: keys.cases },
+      impact: "Staff do not get the mail of the day that they have chosen; the units' mailboxes get every reminder.",
+    });
+    dailies(
+      "DigestEachDay",
+      inSweden({ weekDay: "MON-FRI", hour: String(Number(hour)), minute: String(Number(minute)) }),
+      {},
+    );
 
     // Disposal (gallring): what two people have decided is erased wherever it lies.
     const keyTable = { KEY_TABLE: tables.keys.tableName };

@@ -17,6 +17,7 @@ export const houseForbund = (
   machineClients: [],
   sessions: { idleMinutes: 60, hours: 8 },
   reminderTime: "07:00",
+  staffMailDomains: ["stegvis.example"],
   mailFrom: "paminnelser@stegvis.example",
   pageAddress: `https://${id}.stegvis.example`,
   retention: socialServicesRetention,

@@ -74,6 +74,17 @@ export const Forbund = z.strictObject({
     z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
     "Time of day, Europe/Stockholm, at which reminders leave",
   ),
+  staffMailDomains: z.optional(
+    described(
+      z.array(
+        described(
+          z.string().check(z.regex(/^[a-z0-9]+([.-][a-z0-9]+)*\.[a-z]{2,}$/)),
+          "A domain, in lower case; its subdomains are not meant",
+        ),
+      ),
+      "Domains of the addresses that mails of a person's own may go to; left out, everybody's reminders go to the units' mailboxes alone",
+    ),
+  ),
   mailFrom: mail("Sender address of reminders; its domain is verified in SES"),
   pageAddress: described(z.url(), "Address of the page that links in reminders point to, without a slash at the end"),
   retention: described(

@@ -9,6 +9,11 @@ const provider = {
   ),
   member: id("Id of the member whose staff it vouches for: it can give roles in that member's units only"),
   nameClaim: text("Claim or SAML attribute that holds the name of whoever signs in"),
+  mailClaim: z.optional(
+    text(
+      "Claim or SAML attribute that holds the mail address of whoever signs in; left out, its staff cannot choose mails of their own",
+    ),
+  ),
   groupsClaim: text("Claim or SAML attribute that holds the groups that staffMapping is about"),
   assurance: described(
     z.strictObject({

@@ -14,8 +14,9 @@ const minute = 60_000;
 /** How often a session notes that it is used: each request would cost a write, and a minute less of idle time harms nobody. */
 const noteEvery = minute;
 
-export const newSession = ({ sub, name, role, unit }: Actor, now: number): Session => ({
+export const newSession = ({ sub, name, role, unit, mail }: Actor, now: number): Session => ({
   ...{ sub, name, role, unit },
+  ...(mail !== undefined && { mail }),
   createdAt: now,
   lastSeenAt: now,
 });

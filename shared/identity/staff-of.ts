@@ -12,6 +12,7 @@ export const StaffClaims = z.object({
   sub: z.string().check(z.minLength(1)),
   token_use: z.literal("id"),
   name: z._default(z.string(), ""),
+  email: z._default(z.string(), ""),
   "cognito:groups": z._default(z.array(z.string()), []),
   "custom:unit": z._default(z.string(), ""),
   identities: z._default(z.array(z.object({ providerName: z.string() })), []),
@@ -75,5 +76,6 @@ export const staffOf = (claims: StaffClaims, forbund: Forbund): Known => {
   const given: { role: Role; unit: string } | undefined = provider
     ? ofProvider(provider.id, valuesOf(claims["custom:groups"]), forbund)
     : ofPool(claims, forbund);
-  return given ? { actor: { sub: claims.sub, name: claims.name, ...given } } : { refused: "no-role" };
+  const mail = claims.email === "" ? {} : { mail: claims.email };
+  return given ? { actor: { sub: claims.sub, name: claims.name, ...mail, ...given } } : { refused: "no-role" };
 };

@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import { formatSwedishDate } from "../dates/stockholm-time.ts";
 import { type StepName, steps } from "../participation/steps.ts";
-import type { DigestLine, MailLine } from "../store/mail-line.ts";
+import type { AnyMailLine, DailyLine, DailyThing, DigestLine, MailLine } from "../store/mail-line.ts";
 import { weekLines } from "./week-counts.ts";
 
 /** The one task with a date that belongs to no participation: to review the log of access (shared/access-log/review.ts). */
@@ -35,11 +35,31 @@ const digestText = ({ counts, on }: DigestLine, link: string) => {
   };
 };
 
+const goodbye = "Mejlet skickas automatiskt och innehåller inga personuppgifter.\n";
+
+/** The mail of a day: what is late, then what is to be done, each with its day and its link. */
+const dailyText = ({ things, count }: DailyLine, page: string) => {
+  const lineOf = ({ step, number, dueOn, participationId }: DailyThing) =>
+    `- ${stepText(step as StepName, number)}, senast ${formatSwedishDate(dueOn as CalendarDay)}\n  ${page}/#/deltaganden/${participationId}`;
+  const part = (title: string, kind: MailLine["kind"]) => {
+    const of = things.filter((thing) => thing.kind === kind);
+    return of.length > 0 ? `${title}:\n${of.map(lineOf).join("\n")}\n\n` : "";
+  };
+  const more = count > things.length ? `Och ${count - things.length} till, som står i listan.\n\n` : "";
+  return {
+    subject: count === 1 ? "1 uppgift att se till" : `${count} uppgifter att se till`,
+    text: `Hej!\n\nDet här är dagens påminnelser i de deltaganden som är fördelade till dig.\n\n${part("Försenat", "escalation")}${part("Ska göras", "reminder")}${more}Öppna listan i Stegvis:\n${page}/#/\n\nDu har valt ett mejl om dagen. Byt under Inställningar i Stegvis.\n\n${goodbye}`,
+  };
+};
+
 /**
  * A reminder or an escalation in plain Swedish. It carries the step, the day and a link with an opaque id: mail is not a
  * safe place for anything about a person (IMY, Säkerhet för personuppgifter i e-post), nor for the programme's name.
+ * @param page address of the page, without a slash at the end
  */
-export const mailText = (mail: MailLine | DigestLine, link: string): { subject: string; text: string } => {
+export const mailText = (mail: AnyMailLine, link: string, page: string): { subject: string; text: string } => {
+  if (mail.kind === "personal") return mailText(mail.reminder, link, page);
+  if (mail.kind === "daily") return dailyText(mail, page);
   if (mail.kind === "digest") return digestText(mail, link);
   if (mail.kind === "notice") return mail.step === "webhook-disabled" ? webhookNotice(link) : emergencyNotice(link);
   const what = stepText(mail.step as StepName, mail.number);

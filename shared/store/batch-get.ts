@@ -6,7 +6,7 @@ const batchSize = 100;
 /** What is wanted of each item, when not all of it. */
 export interface Projection {
   readonly ProjectionExpression: string;
-  readonly ExpressionAttributeNames: Record<string, string>;
+  readonly ExpressionAttributeNames?: Record<string, string>;
 }
 
 /** The items with these keys, read consistently, in no order; keys without an item are left out. No key may come twice. */

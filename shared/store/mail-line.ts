@@ -20,6 +20,40 @@ export interface MailLine {
   readonly sentAt?: string;
 }
 
+/** A reminder or an escalation that goes to one of those to whom the participation is assigned, beside the mailbox. */
+export interface PersonalLine {
+  readonly alarmKey: string;
+  readonly kind: "personal";
+  readonly reminder: MailLine;
+  readonly participationId: string;
+  /** Subject of whom it is for. */
+  readonly to: string;
+  readonly unit: string;
+  readonly at: string;
+  readonly sentAt?: string;
+  readonly expiresAt: number;
+}
+
+/** One of the things that the mail of a day tells of. */
+export type DailyThing = Pick<MailLine, "kind" | "step" | "number" | "dueOn"> & { readonly participationId: string };
+
+/** The mail of a day to somebody who wants one instead of many. */
+export interface DailyLine {
+  readonly alarmKey: string;
+  readonly kind: "daily";
+  /** Those that are told of, soonest due first; the others are only counted. */
+  readonly things: readonly DailyThing[];
+  readonly count: number;
+  readonly to: string;
+  readonly unit: string;
+  readonly at: string;
+  readonly sentAt?: string;
+  readonly expiresAt: number;
+}
+
+/** Whatever can lie in the outbox. */
+export type AnyMailLine = MailLine | DigestLine | PersonalLine | DailyLine;
+
 /** The mail of a Monday that tells a unit's coordinator how the week looks: counts, and nothing about any participation. */
 export interface DigestLine {
   readonly alarmKey: string;

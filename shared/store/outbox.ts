@@ -5,12 +5,15 @@ import {
   PutCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { getAll } from "./batch-get.ts";
-import type { DigestLine, MailLine } from "./mail-line.ts";
+import type { AnyMailLine } from "./mail-line.ts";
 import { sortKeys } from "./participation-table.ts";
 import { isConditionFailure } from "./transaction.ts";
 
 /** A mail as it lies in the outbox, a part of the participation table. */
-export type OutboxItem = (MailLine | DigestLine) & { readonly pk: string; readonly sk: string };
+export type OutboxItem = AnyMailLine & { readonly pk: string; readonly sk: string };
+
+/** Mails that are about no participation, which would take them with it, are kept as long as the log keeps that they were sent. */
+export const expiryOf = (now: number): number => Math.floor(now / 1000) + 90 * 24 * 60 * 60;
 
 /** BatchWriteItem takes 25 items at a time; stream batches are no larger. */
 const batchSize = 25;
@@ -26,7 +29,7 @@ export class Outbox {
   }
 
   /** Puts a mail that is to leave, unless it has been put before. */
-  async put(partition: string, mail: MailLine | DigestLine): Promise<void> {
+  async put(partition: string, mail: AnyMailLine): Promise<void> {
     try {
       await this.#client.send(
         new PutCommand({

@@ -459,6 +459,14 @@ export class ParticipationStore {
     }));
   }
 
+  /** To whom participations are assigned now, by id; those that are disposed of are left out. */
+  async staffOf(ids: readonly string[]): Promise<Map<string, readonly string[]>> {
+    const items = await getAll(this.#client, this.#table, [...new Set(ids)].map(stateKey), {
+      ProjectionExpression: "pk, staff",
+    });
+    return new Map(items.flatMap(({ pk, staff }) => (staff ? [[idFrom(String(pk)), staff as string[]] as const] : [])));
+  }
+
   /** The statuses of participations, in no order, and nothing else of them: enough to count. */
   async statuses(ids: readonly string[]): Promise<Status[]> {
     const items = await getAll(this.#client, this.#table, ids.map(stateKey), {

@@ -53,6 +53,12 @@ export const reviewPartitionOf = (reviewId: string): string => `ACCESS-REVIEW#${
 /** Partition of the mails that are about a unit's participations all together. */
 export const unitPartitionOf = (unit: string): string => `UNIT#${unit}`;
 
+/** Partition of the mails that go to a member of staff alone. */
+export const staffMailPartitionOf = (sub: string): string => `STAFF-MAIL#${sub}`;
+
+/** Partition of what the mails of one day tell, each line under the person whom it is for. */
+export const dailyPartitionOf = (day: string): string => `DAILY#${day}`;
+
 export const personPartitionOf = (personId: string): string => `PERSON#${personId}`;
 
 /** Sort keys: the record, a line of history for each signal, a reminder that is to leave or has left. */

@@ -1,6 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Actor, Role } from "../access.ts";
 import type { CalendarDay } from "../dates/calendar-day.ts";
+import type { MailChoice } from "../reminders/personal-mails.ts";
+import { getAll } from "./batch-get.ts";
 import { sortKeys } from "./participation-table.ts";
 import { failedItems, isConditionFailure } from "./transaction.ts";
 
@@ -18,6 +20,10 @@ export interface StaffSettings {
   readonly unit: string;
   readonly role: Role;
   readonly seenOn: CalendarDay;
+  /** The address that the identity provider gave when they were last here. */
+  readonly mailAddress?: string;
+  /** Which mails of their own they want, and at which unit they said so. */
+  readonly mails?: { readonly choice: MailChoice; readonly unit: string };
   readonly calendar?: CalendarAddress;
 }
 
@@ -48,15 +54,36 @@ export class StaffSettingsStore {
     return Item as StaffSettings | undefined;
   }
 
-  /** Notes at which unit and in which role somebody was here today, when they have chosen anything. */
-  async seen({ sub, unit, role }: Actor, today: CalendarDay): Promise<void> {
+  /** What several have chosen, in no order; read consistently. */
+  async getMany(subs: readonly string[]): Promise<StaffSettings[]> {
+    const items = await getAll(this.#client, this.#table, [...new Set(subs)].map(settingsKey));
+    return items as unknown as StaffSettings[];
+  }
+
+  /** Chooses which mails of their own somebody gets, at their unit. */
+  async chooseMails(actor: Actor, choice: MailChoice, today: CalendarDay): Promise<void> {
+    const { names, values, expression } = nowAs(actor, today);
+    await this.#client.send(
+      new UpdateCommand({
+        TableName: this.#table,
+        Key: settingsKey(actor.sub),
+        UpdateExpression: `SET mails = :mails, ${expression}`,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: { ...values, ":mails": { choice, unit: actor.unit } },
+      }),
+    );
+  }
+
+  /** Notes at which unit, in which role and with which address somebody was here today, when they have chosen anything. */
+  async seen(actor: Actor, today: CalendarDay): Promise<void> {
+    const { names, values, expression } = nowAs(actor, today);
     const update = new UpdateCommand({
       TableName: this.#table,
-      Key: settingsKey(sub),
-      UpdateExpression: "SET #unit = :unit, #role = :role, seenOn = :today",
+      Key: settingsKey(actor.sub),
+      UpdateExpression: `SET ${expression}`,
       ConditionExpression: "attribute_exists(pk)",
-      ExpressionAttributeNames: { "#unit": "unit", "#role": "role" },
-      ExpressionAttributeValues: { ":unit": unit, ":role": role, ":today": today },
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
     });
     await this.#client.send(update).catch((error: unknown) => {
       if (!isConditionFailure(error)) throw error;
@@ -79,21 +106,23 @@ export class StaffSettingsStore {
    * @returns false when that was changed meanwhile
    */
   async setCalendar(
-    { sub, unit, role }: Actor,
+    actor: Actor,
     id: string,
     before: CalendarAddress | undefined,
     today: CalendarDay,
     now: number,
   ): Promise<boolean> {
     const calendar: CalendarAddress = { id, madeOn: today };
+    const { names, values, expression } = nowAs(actor, today);
+    const { sub } = actor;
     return this.#changed([
       {
         Update: {
           TableName: this.#table,
           Key: settingsKey(sub),
-          UpdateExpression: "SET #sub = :sub, #unit = :unit, #role = :role, seenOn = :today, calendar = :calendar",
-          ExpressionAttributeNames: { "#sub": "sub", "#unit": "unit", "#role": "role" },
-          ...isStill(before, { ":sub": sub, ":unit": unit, ":role": role, ":today": today, ":calendar": calendar }),
+          UpdateExpression: `SET calendar = :calendar, ${expression}`,
+          ExpressionAttributeNames: names,
+          ...isStill(before, { ...values, ":calendar": calendar }),
         },
       },
       {
@@ -159,6 +188,15 @@ export class StaffSettingsStore {
     }
   }
 }
+
+/** The part of an update that says who somebody is today. */
+const nowAs = ({ sub, unit, role, mail }: Actor, today: CalendarDay) => ({
+  names: { "#sub": "sub", "#unit": "unit", "#role": "role" },
+  values: { ":sub": sub, ":unit": unit, ":role": role, ":today": today, ...(mail !== undefined && { ":mail": mail }) },
+  expression: `#sub = :sub, #unit = :unit, #role = :role, seenOn = :today${
+    mail === undefined ? " REMOVE mailAddress" : ", mailAddress = :mail"
+  }`,
+});
 
 /** The condition that somebody's address is the one that was read. */
 const isStill = (before: CalendarAddress | undefined, values: Record<string, unknown>) => ({

@@ -9,7 +9,7 @@ export const federated = (): Forbund => ({
       ...{ kind: "oidc", id: "kristianstad", member: "kristianstad" },
       ...{ issuer: "https://inloggning.kristianstad.example", clientId: "stegvis" },
       clientSecretName: "stegvis/kristianstad",
-      ...{ nameClaim: "name", groupsClaim: "groups", assurance: { claim: "amr", values: ["mfa"] } },
+      ...{ nameClaim: "name", mailClaim: "email", groupsClaim: "groups", assurance: { claim: "amr", values: ["mfa"] } },
     },
     {
       ...{ kind: "saml", id: "region-skane", member: "region-skane" },

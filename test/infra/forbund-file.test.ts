@@ -34,6 +34,7 @@ const choosesByField = /\.(of|at)\.(goal|phase|monthsAfterClosure)$/;
 
 /** Fields that may be left out, told by the end of their path. Everything else is required. */
 const optional = [
+  /^staffMailDomains$/,
   /consents\.\d+\.onlyUnder$/,
   /\.valid(From|To)$/,
   /\.period\.(from|to)$/,

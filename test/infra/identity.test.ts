@@ -23,12 +23,12 @@ describe("the user pool of a förbund whose members have providers", () => {
     expect(cognito("UserPoolIdentityProvider")).toEqual([
       expect.objectContaining({
         ...{ ProviderName: "kristianstad", ProviderType: "OIDC" },
-        AttributeMapping: { name: "name", "custom:groups": "groups", "custom:assurance": "amr" },
+        AttributeMapping: { name: "name", email: "email", "custom:groups": "groups", "custom:assurance": "amr" },
         ProviderDetails: expect.objectContaining({
           client_id: "stegvis",
           client_secret: expect.anything(),
           oidc_issuer: "https://inloggning.kristianstad.example",
-          authorize_scopes: "openid profile",
+          authorize_scopes: "openid profile email",
         }),
       }),
       expect.objectContaining({
@@ -55,7 +55,7 @@ describe("the user pool of a förbund whose members have providers", () => {
       ExplicitAuthFlows: ["ALLOW_REFRESH_TOKEN_AUTH"],
       ...{ IdTokenValidity: 60, AccessTokenValidity: 60, RefreshTokenValidity: 60, EnableTokenRevocation: true },
       SupportedIdentityProviders: ["COGNITO", expect.anything(), expect.anything()],
-      WriteAttributes: ["custom:assurance", "custom:groups", "name"],
+      WriteAttributes: ["custom:assurance", "custom:groups", "email", "name"],
     });
     expect(machine).toMatchObject({
       ...{ ClientName: "Journalsystemet", GenerateSecret: true, AllowedOAuthFlows: ["client_credentials"] },

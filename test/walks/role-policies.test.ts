@@ -174,9 +174,11 @@ const registerExtract = async (story: Story, about: Told): Promise<void> => {
   expect(printed.headers.get("content-type")).toBe("application/pdf");
 };
 
-/** Somebody subscribes to the calendar of what is assigned to them. */
-const calendar = async (story: Story): Promise<void> => {
-  await (await story.active()).assignTo("project-worker");
+/** Two who have chosen mails of their own, and subscribe to the calendar of what is assigned to them. */
+const ownMailsAndCalendar = async (story: Story): Promise<void> => {
+  await (await story.active()).assignTo("project-worker", "case-worker");
+  await story.request("PUT", "/v1/me/settings", "project-worker", { mails: "daily" });
+  await story.request("PUT", "/v1/me/settings", "case-worker", { mails: "single" });
   const made = await story.request("PUT", "/v1/me/calendar-address", "project-worker", { replace: false });
   const { path } = made.body as unknown as { path: string };
   expect((await fetch(`${story.system.url}${path}`)).status).toBe(200);
@@ -187,7 +189,7 @@ const tellEverything = async (story: Story): Promise<void> => {
   const known = await story.refer({ name: "Påhittad Deltagare", identityNumber: number });
   await registerExtract(story, known);
   await files(story);
-  await calendar(story);
+  await ownMailsAndCalendar(story);
   await sessions(story);
   await story.request("POST", "/v1/person-searches", "coordinator", { identityNumber: number, reason: "ny remiss" });
   await story.refer(undefined, { follows: (await story.refer()).id, person: undefined });

@@ -1,11 +1,15 @@
 import * as z from "zod/mini";
 import { Day } from "../../../shared/participation/day.ts";
+import { mailChoices } from "../../../shared/reminders/personal-mails.ts";
 import { component } from "../component.ts";
 
 /** What somebody has chosen for themselves (my-settings.ts). */
 export const MySettings = component(
   "MySettings",
-  z.strictObject({ calendar: z.nullable(z.strictObject({ madeOn: Day, fetchedOn: z.nullable(Day) })) }),
+  z.strictObject({
+    mails: z.strictObject({ choice: z.enum(mailChoices), address: z.nullable(z.string()) }),
+    calendar: z.nullable(z.strictObject({ madeOn: Day, fetchedOn: z.nullable(Day) })),
+  }),
 );
 
 /** A calendar's address as it was made, with the secret in it. */

@@ -72,6 +72,7 @@ export class Staff extends Construct {
       cognitoDomain: { domainPrefix: `stegvis-${forbund.id}-${Stack.of(this).account}` },
     });
     const federated = forbund.identityProviders.map((provider) => this.federate(provider));
+    const givesMail = forbund.identityProviders.some(({ mailClaim }) => mailClaim !== undefined);
     this.client = this.pool.addClient("Page", {
       authFlows: noPasswordsToUs,
       oAuth: {
@@ -86,10 +87,10 @@ export class Staff extends Construct {
         ...federated.map(({ providerName }) => UserPoolClientIdentityProvider.custom(providerName)),
       ],
       readAttributes: new ClientAttributes()
-        .withStandardAttributes({ fullname: true })
+        .withStandardAttributes({ fullname: true, email: true })
         .withCustomAttributes("unit", ...mapped),
       writeAttributes: new ClientAttributes()
-        .withStandardAttributes({ fullname: true })
+        .withStandardAttributes({ fullname: true, ...(givesMail && { email: true }) })
         .withCustomAttributes(...mapped),
       idTokenValidity: validity,
       accessTokenValidity: validity,
@@ -104,9 +105,10 @@ export class Staff extends Construct {
 
   /** Lets the pool take a member's provider's word for who somebody is, in which groups, and how surely. */
   private federate(provider: IdentityProvider): IUserPoolIdentityProvider {
-    const { id, nameClaim, groupsClaim, assurance } = provider;
+    const { id, nameClaim, mailClaim, groupsClaim, assurance } = provider;
     const attributeMapping: AttributeMapping = {
       fullname: ProviderAttribute.other(nameClaim),
+      ...(mailClaim && { email: ProviderAttribute.other(mailClaim) }),
       custom: {
         "custom:groups": ProviderAttribute.other(groupsClaim),
         "custom:assurance": ProviderAttribute.other(assurance.claim),
@@ -125,7 +127,7 @@ export class Staff extends Construct {
       clientId: provider.clientId,
       // A dynamic reference: CloudFormation reads the secret, the template only names it.
       clientSecret: SecretValue.secretsManager(provider.clientSecretName).unsafeUnwrap(),
-      scopes: ["openid", "profile"],
+      scopes: ["openid", "profile", ...(mailClaim === undefined ? [] : ["email"])],
     });
   }
 

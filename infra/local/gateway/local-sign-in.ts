@@ -3,6 +3,7 @@ import { newSession } from "../../../shared/identity/session.ts";
 import { newSecret, sessionIdOf } from "../../../shared/identity/session-secret.ts";
 import { sessionItem } from "../../../shared/store/session-table.ts";
 import { AwsError } from "../aws-error.ts";
+import { mailOf } from "../identity/claims.ts";
 import type { Runtime } from "../runtime.ts";
 import { type GatewayRequest, type GatewayResponse, json } from "./http-message.ts";
 import { fieldsOf, type LocalPage } from "./local-pages.ts";
@@ -26,7 +27,7 @@ const longestSessionMs = 24 * 60 * 60 * 1000;
 export const beginSession = async (staffId: string, runtime: Runtime): Promise<string | undefined> => {
   const table = runtime.system.tables.find(({ logicalId }) => logicalId.startsWith("Sessions"));
   if (!table) return undefined;
-  const session = newSession(runtime.identity.staffMember(staffId), runtime.clock.now());
+  const session = newSession({ ...runtime.identity.staffMember(staffId), mail: mailOf(staffId) }, runtime.clock.now());
   const secret = newSecret();
   const item = sessionItem(sessionIdOf(secret), session, session.createdAt + longestSessionMs);
   const put = { TableName: table.name, Item: marshall(item) };

@@ -7,9 +7,13 @@ export const subjectOf = (id: string): string => {
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 };
 
+/** The mail address of one of the demo staff. */
+export const mailOf = (id: string): string => `${id}@stegvis.example`;
+
 /** What the pool's id token says of somebody, beside the registered claims: as a user of the pool, or as a member's provider told it. */
 export const claimsOf = ({ id, name, role, unit, federated }: DemoStaff): Record<string, unknown> => ({
   name,
+  email: mailOf(id),
   token_use: "id",
   ...(federated
     ? {
@@ -29,6 +33,7 @@ export const claimsOf = ({ id, name, role, unit, federated }: DemoStaff): Record
 export const claimNames = [
   "sub",
   "name",
+  "email",
   "token_use",
   "cognito:username",
   "cognito:groups",
