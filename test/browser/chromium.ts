@@ -49,7 +49,7 @@ const unpack = async (folder: string): Promise<void> => {
 };
 
 /** Starts the Chromium that comes from npm; unpacks it into the temporary folder the first time (200 MB, 2 s). */
-export const launchChromium = async (): Promise<Browser> => {
+const launch = async (): Promise<Browser> => {
   const folder = join(tmpdir(), `stegvis-chromium-${packagedVersion()}`);
   if (!existsSync(folder)) await unpack(folder);
   return chromium.launch({
@@ -61,4 +61,12 @@ export const launchChromium = async (): Promise<Browser> => {
       FONTCONFIG_FILE: join(folder, "fonts.conf"),
     },
   });
+};
+
+let launched: Promise<Browser> | undefined;
+
+/** The browser of this process: test files that share one share it, each with contexts of its own. It ends with the process. */
+export const chromiumOfProcess = (): Promise<Browser> => {
+  launched ??= launch();
+  return launched;
 };

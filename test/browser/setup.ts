@@ -4,7 +4,7 @@ import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import type { Forbund } from "../../shared/forbund/forbund.ts";
 import { assemblyOf, assemblyWith } from "../support/assembly.ts";
 import { startSystem } from "../support/system.ts";
-import { launchChromium } from "./chromium.ts";
+import { chromiumOfProcess } from "./chromium.ts";
 import { type AtBrowser, openFor } from "./staff.ts";
 
 /** Starts a system and a browser for the tests of a file, of a förbund or of a changed file; what a test opened is closed after it. */
@@ -15,7 +15,7 @@ export const setUp = (wanted: { forbund?: string; at?: string; changed?: Forbund
   const opened: AtBrowser[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await chromiumOfProcess();
     const assembly = await (changed ? assemblyWith(changed) : assemblyOf(forbund));
     system = await startSystem({ assembly, ...(at && { at }) });
   });
@@ -23,7 +23,6 @@ export const setUp = (wanted: { forbund?: string; at?: string; changed?: Forbund
     await Promise.all(opened.splice(0).map(({ context }) => context.close()));
   });
   afterAll(async () => {
-    await browser?.close();
     await system?.stop();
   });
 
