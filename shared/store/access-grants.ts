@@ -1,9 +1,9 @@
-import { type DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { MailLine } from "./mail-line.ts";
 import { partitionKeyOf, sortKeys } from "./participation-table.ts";
 import { everyItem } from "./query.ts";
-import { failedItems } from "./transaction.ts";
+import { transact } from "./transaction.ts";
 
 /** Somebody stands in for a colleague, for a time; both days inclusive. */
 export interface Substitution {
@@ -95,16 +95,11 @@ export class AccessGrants {
         ConditionExpression: "attribute_not_exists(pk)",
       },
     });
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({ TransactItems: [put(substitutesOf(one.unit)), put(standsInOf(one.by))] }),
-      );
-      return one;
-    } catch (error) {
-      const before = failedItems(error) && (await this.#substitution(one.unit, one.id));
-      if (!before) throw error;
-      return before;
-    }
+    const failed = await transact(this.#client, [put(substitutesOf(one.unit)), put(standsInOf(one.by))]);
+    if (failed.length === 0) return one;
+    const before = await this.#substitution(one.unit, one.id);
+    if (!before) throw new Error("The substitution met another transaction");
+    return before;
   }
 
   /**
@@ -124,10 +119,8 @@ export class AccessGrants {
         ExpressionAttributeValues: { ":to": lastDay },
       },
     });
-    await this.#client.send(
-      new TransactWriteCommand({ TransactItems: [end(substitutesOf(unit)), end(standsInOf(one.by))] }),
-    );
-    return true;
+    const failed = await transact(this.#client, [end(substitutesOf(unit)), end(standsInOf(one.by))]);
+    return failed.length === 0;
   }
 
   /** Whether somebody has emergency access to a participation at an instant (milliseconds since the epoch). */
@@ -147,31 +140,16 @@ export class AccessGrants {
   async addEmergency(emergency: Emergency, key: string, notice: MailLine): Promise<boolean> {
     const pk = partitionKeyOf(emergency.participationId);
     const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Put: {
-                TableName: this.#table,
-                Item: { pk, sk: sortKeys.emergency(emergency.sub, key), ...emergency },
-                ...isNew,
-              },
-            },
-            {
-              Put: {
-                TableName: this.#table,
-                Item: { pk, sk: sortKeys.mail(notice.alarmKey), ...notice },
-                ...isNew,
-              },
-            },
-          ],
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (failedItems(error)) return false;
-      throw error;
-    }
+    const failed = await transact(this.#client, [
+      {
+        Put: {
+          TableName: this.#table,
+          Item: { pk, sk: sortKeys.emergency(emergency.sub, key), ...emergency },
+          ...isNew,
+        },
+      },
+      { Put: { TableName: this.#table, Item: { pk, sk: sortKeys.mail(notice.alarmKey), ...notice }, ...isNew } },
+    ]);
+    return failed.length === 0;
   }
 }

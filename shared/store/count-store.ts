@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Actor } from "../access.ts";
 import type { Count } from "../statistics/counts.ts";
 import { sortKeys } from "./participation-table.ts";
 import { everyItem } from "./query.ts";
+import { transact } from "./transaction.ts";
 
 /** Who counted or took back, and the key of the request, by which it is known when it comes again. */
 export interface CountedBy {
@@ -44,25 +45,17 @@ export class CountStore {
     const Item = { pk: partitionOf(programme), sk: placeOf(count), ...count, by };
     const guard = guardOf({ by, key });
     const condition = { ConditionExpression: "attribute_not_exists(pk)" };
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: this.#table, Item, ...condition } },
-            { Put: { TableName: this.#table, Item: { ...guard, programme, count }, ...condition } },
-          ],
-        }),
-      );
-      return count;
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const { Item: before } = await this.#client.send(
-        new GetCommand({ TableName: this.#table, Key: guard, ConsistentRead: true }),
-      );
-      if (!before) throw error;
-      const same = before.programme === programme && isDeepStrictEqual(facts(before.count as Count), facts(count));
-      return same ? (before.count as Count) : undefined;
-    }
+    const failed = await transact(this.#client, [
+      { Put: { TableName: this.#table, Item, ...condition } },
+      { Put: { TableName: this.#table, Item: { ...guard, programme, count }, ...condition } },
+    ]);
+    if (failed.length === 0) return count;
+    const { Item: before } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: guard, ConsistentRead: true }),
+    );
+    if (!before) throw new Error("The count met another transaction");
+    const same = before.programme === programme && isDeepStrictEqual(facts(before.count as Count), facts(count));
+    return same ? (before.count as Count) : undefined;
   }
 
   /** Everything that was counted in a programme, by day; what was taken back with the instant and the reason. */

@@ -1,14 +1,8 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Role } from "../access.ts";
 import { importsPrefix, sortKeys } from "./participation-table.ts";
 import { everyItem } from "./query.ts";
-import { failedItems, isConditionFailure } from "./transaction.ts";
+import { isConditionFailure, transact } from "./transaction.ts";
 import type { VaultWrite } from "./vault.ts";
 
 /** How far an import has come. */
@@ -104,26 +98,18 @@ export class ImportStore {
     const { unit, id } = order;
     const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
     const sent = sentKey(order.by.sub, key);
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: this.#table, Item: { ...sent, unit, importId: id }, ...isNew } },
-            { Put: { TableName: this.#table, Item: { ...orderKey(unit, id), ...order, ...state }, ...isNew } },
-            ...file,
-          ],
-        }),
-      );
-      return { ...order, ...state };
-    } catch (error) {
-      if (!failedItems(error)) throw error;
-      const { Item } = await this.#client.send(
-        new GetCommand({ TableName: this.#table, Key: sent, ConsistentRead: true }),
-      );
-      const before = Item && (await this.get(String(Item.unit), String(Item.importId)));
-      if (!before) throw error;
-      return before;
-    }
+    const failed = await transact(this.#client, [
+      { Put: { TableName: this.#table, Item: { ...sent, unit, importId: id }, ...isNew } },
+      { Put: { TableName: this.#table, Item: { ...orderKey(unit, id), ...order, ...state }, ...isNew } },
+      ...file,
+    ]);
+    if (failed.length === 0) return { ...order, ...state };
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: sent, ConsistentRead: true }),
+    );
+    const before = Item && (await this.get(String(Item.unit), String(Item.importId)));
+    if (!before) throw new Error("The import met another transaction");
+    return before;
   }
 
   async get(unit: string, id: string): Promise<Import | undefined> {

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { PlaceChange } from "../participation/capacity.ts";
 import type { Change } from "../participation/carry-out.ts";
@@ -22,7 +22,7 @@ import {
 } from "./participation-table.ts";
 import { everyItem } from "./query.ts";
 import { derived, derivedNames, recordFrom, type StateItem, stateKey, toErase } from "./state-item.ts";
-import { failedItems, isConditionFailure, placeUpdate } from "./transaction.ts";
+import { isConditionFailure, placeUpdate, transact } from "./transaction.ts";
 import type { VaultWrite } from "./vault.ts";
 
 /** What a disposal puts beside: the row that numbers still need. */
@@ -148,27 +148,22 @@ export class ParticipationStore {
       { Put: { TableName: this.#table, Item: personLineKey(participation.personId, participation.id) } },
       ...(participation.follows ? [this.#isKept(participation.follows)] : []),
     ];
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [...before, ...change.places.map((place) => placeUpdate(this.#table, place)), ...inVault],
-        }),
-      );
-      return participation.id;
-    } catch (error) {
-      const failed = failedItems(error);
-      if (!failed) throw error;
-      const sent = await this.#client.send(
-        new GetCommand({ TableName: this.#table, Key: referralKey(referral), ConsistentRead: true }),
-      );
-      const id: unknown = sent.Item?.participationId;
-      if (typeof id === "string") return id;
-      const full = failed.find(({ code }) => code === "ConditionalCheckFailed");
-      const place = full && change.places[full.at - before.length];
-      if (place) return { full: place };
-      if (participation.follows) return undefined;
-      throw error;
-    }
+    const failed = await transact(this.#client, [
+      ...before,
+      ...change.places.map((place) => placeUpdate(this.#table, place)),
+      ...inVault,
+    ]);
+    if (failed.length === 0) return participation.id;
+    const sent = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: referralKey(referral), ConsistentRead: true }),
+    );
+    const id: unknown = sent.Item?.participationId;
+    if (typeof id === "string") return id;
+    const full = failed.find(({ code }) => code === "ConditionalCheckFailed");
+    const place = full && change.places[full.at - before.length];
+    if (place) return { full: place };
+    if (participation.follows) return undefined;
+    throw new Error("The referral met another transaction");
   }
 
   /** Which of the rows with these names have been imported, by name, with what they said then. */
@@ -227,42 +222,33 @@ export class ParticipationStore {
       ...names.map((name) => `#${name} = :${name}`),
     ];
     const remove = removed.length > 0 ? ` REMOVE ${removed.map((name) => `#${name}`).join(", ")}` : "";
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: this.#table,
-                Key: stateKey(participation.id),
-                UpdateExpression: `SET ${set.join(", ")}${remove}`,
-                ConditionExpression: "ver = :ver",
-                ExpressionAttributeNames: Object.fromEntries([...names, ...removed].map((name) => [`#${name}`, name])),
-                ExpressionAttributeValues: {
-                  ":ver": record.ver,
-                  ":next": record.ver + 1,
-                  ":revision": record.revision + 1,
-                  ...(datesChanged && { ":wake": line.signalId, ":at": line.at }),
-                  ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
-                },
-              },
-            },
-            this.#linePut(participation.id, line, record.revision + 1),
-            ...change.places.map((place) => placeUpdate(this.#table, place)),
-            ...beside,
-          ],
-        }),
-      );
-      return "written";
-    } catch (error) {
-      const failed = failedItems(error);
-      if (!failed) throw error;
-      if (failed.some(({ at }) => at === 0)) return "changed-meanwhile";
-      if (failed.some(({ at }) => at === 1)) return "repeated";
-      const full = failed.find(({ code }) => code === "ConditionalCheckFailed");
-      const place = full && change.places[full.at - 2];
-      return place ? { full: place } : "changed-meanwhile";
-    }
+    const failed = await transact(this.#client, [
+      {
+        Update: {
+          TableName: this.#table,
+          Key: stateKey(participation.id),
+          UpdateExpression: `SET ${set.join(", ")}${remove}`,
+          ConditionExpression: "ver = :ver",
+          ExpressionAttributeNames: Object.fromEntries([...names, ...removed].map((name) => [`#${name}`, name])),
+          ExpressionAttributeValues: {
+            ":ver": record.ver,
+            ":next": record.ver + 1,
+            ":revision": record.revision + 1,
+            ...(datesChanged && { ":wake": line.signalId, ":at": line.at }),
+            ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
+          },
+        },
+      },
+      this.#linePut(participation.id, line, record.revision + 1),
+      ...change.places.map((place) => placeUpdate(this.#table, place)),
+      ...beside,
+    ]);
+    if (failed.length === 0) return "written";
+    if (failed.some(({ at }) => at === 0)) return "changed-meanwhile";
+    if (failed.some(({ at }) => at === 1)) return "repeated";
+    const full = failed.find(({ code }) => code === "ConditionalCheckFailed");
+    const place = full && change.places[full.at - 2];
+    return place ? { full: place } : "changed-meanwhile";
   }
 
   /** The part of a disposal that keeps what numbers need. The key is random: not even the time of the disposal leads back. */
@@ -332,44 +318,31 @@ export class ParticipationStore {
   ): Promise<number | undefined> {
     const { id } = record.participation;
     const next = record.ver + 1;
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: this.#table,
-                Key: stateKey(id),
-                UpdateExpression: "SET ver = :next, alarmsGone = :gone",
-                ConditionExpression: "ver = :ver AND gen = :gen AND epoch = :epoch",
-                ExpressionAttributeValues: {
-                  ":next": next,
-                  ":gone": [...record.alarmsGone, ...gone],
-                  ":ver": record.ver,
-                  ":gen": record.gen,
-                  ":epoch": record.epoch,
-                },
-              },
-            },
-            ...mails.map((mail) => ({
-              Put: {
-                TableName: this.#table,
-                Item: {
-                  pk: partitionKeyOf(id),
-                  sk: sortKeys.mail(mail.alarmKey),
-                  ...mail,
-                },
-                ConditionExpression: "attribute_not_exists(pk)",
-              },
-            })),
-          ],
-        }),
-      );
-      return next;
-    } catch (error) {
-      if (failedItems(error)) return undefined;
-      throw error;
-    }
+    const failed = await transact(this.#client, [
+      {
+        Update: {
+          TableName: this.#table,
+          Key: stateKey(id),
+          UpdateExpression: "SET ver = :next, alarmsGone = :gone",
+          ConditionExpression: "ver = :ver AND gen = :gen AND epoch = :epoch",
+          ExpressionAttributeValues: {
+            ":next": next,
+            ":gone": [...record.alarmsGone, ...gone],
+            ":ver": record.ver,
+            ":gen": record.gen,
+            ":epoch": record.epoch,
+          },
+        },
+      },
+      ...mails.map((mail) => ({
+        Put: {
+          TableName: this.#table,
+          Item: { pk: partitionKeyOf(id), sk: sortKeys.mail(mail.alarmKey), ...mail },
+          ConditionExpression: "attribute_not_exists(pk)",
+        },
+      })),
+    ]);
+    return failed.length === 0 ? next : undefined;
   }
 
   /**

@@ -1,10 +1,10 @@
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Actor, Role } from "../access.ts";
 import type { CalendarDay } from "../dates/calendar-day.ts";
 import type { MailChoice } from "../reminders/personal-mails.ts";
 import { getAll } from "./batch-get.ts";
 import { sortKeys } from "./participation-table.ts";
-import { failedItems, isConditionFailure } from "./transaction.ts";
+import { isConditionFailure, type TransactItems, transact } from "./transaction.ts";
 
 /** An address that a calendar is read at. Of its secret only the hash is known. */
 export interface CalendarAddress {
@@ -178,14 +178,8 @@ export class StaffSettingsStore {
     };
   }
 
-  async #changed(TransactItems: NonNullable<TransactWriteCommand["input"]["TransactItems"]>): Promise<boolean> {
-    try {
-      await this.#client.send(new TransactWriteCommand({ TransactItems }));
-      return true;
-    } catch (error) {
-      if (failedItems(error)) return false;
-      throw error;
-    }
+  async #changed(items: TransactItems): Promise<boolean> {
+    return (await transact(this.#client, items)).length === 0;
   }
 }
 

@@ -1,15 +1,44 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
 import type { PlaceChange } from "../participation/capacity.ts";
 import { counterKey } from "./participation-table.ts";
 
 export const isConditionFailure = (error: unknown): error is ConditionalCheckFailedException =>
   error instanceof ConditionalCheckFailedException;
 
+/** The parts of a transaction. */
+export type TransactItems = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+
+/** A part of a cancelled transaction that stood in its way: its place from 0, and DynamoDB's code for why. */
+export interface FailedItem {
+  readonly at: number;
+  readonly code: string;
+}
+
 /**
- * Which items of a cancelled transaction failed their condition; conflicts with another transaction count as a change.
- * Undefined for any other error, and for a transaction that was cancelled for another reason.
+ * Writes all parts or none.
+ * @returns nothing when they were written; else those whose condition did not hold, or that met another transaction
+ * @throws for any other error, and when it was cancelled for another reason
  */
-export const failedItems = (error: unknown): { at: number; code: string }[] | undefined => {
+export const transact = async (
+  client: DynamoDBDocumentClient,
+  items: TransactItems,
+): Promise<readonly FailedItem[]> => {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: items }));
+    return [];
+  } catch (error) {
+    const failed = failedItems(error);
+    if (!failed) throw error;
+    return failed;
+  }
+};
+
+const failedItems = (error: unknown): FailedItem[] | undefined => {
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "None");
   if (!codes.every((code) => code === "None" || code === "ConditionalCheckFailed" || code === "TransactionConflict"))

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import type { Clock } from "../clock.ts";
 import type { CalendarDay } from "../dates/calendar-day.ts";
@@ -9,7 +9,7 @@ import { hasCheckDigit, inTwelveDigits } from "./identity-number.ts";
 import type { NumberHash } from "./number-hash.ts";
 import type { ParticipationKeys, Subject } from "./participation-keys.ts";
 import { open, openJson, seal, sealJson } from "./sealed.ts";
-import { failedItems } from "./transaction.ts";
+import { transact } from "./transaction.ts";
 import { vaultKeys } from "./vault-tables.ts";
 
 /** Personnummer or samordningsnummer as written; the century and the separator may be left out. */
@@ -202,14 +202,8 @@ export class Vault {
     const { keys, client } = this.#props;
     const key = (await keys.get([participation])).get(participation.id)?.person;
     if (!key) return false;
-    try {
-      const TransactItems = await this.#personWrites(participation.personId, key, person, at, before);
-      await client.send(new TransactWriteCommand({ TransactItems }));
-      return true;
-    } catch (error) {
-      if (failedItems(error)) return false;
-      throw error;
-    }
+    const failed = await transact(client, await this.#personWrites(participation.personId, key, person, at, before));
+    return failed.length === 0;
   }
 
   /** The person that a participation is about; undefined once the key of either has been erased. */

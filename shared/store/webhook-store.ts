@@ -3,14 +3,13 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { ChangeEvent } from "../webhooks/message.ts";
 import type { MailLine } from "./mail-line.ts";
 import { partitionKeyOf, replayPrefix, sortKeys, webhookPartitionOf } from "./participation-table.ts";
 import { everyItem } from "./query.ts";
-import { failedItems, isConditionFailure } from "./transaction.ts";
+import { isConditionFailure, transact } from "./transaction.ts";
 
 /** A receiver that a unit has asked to be told of changes. Its secret is kept nowhere (functions/webhooks/secret.ts). */
 export interface Subscription {
@@ -85,23 +84,15 @@ export class WebhookStore {
   async add(asked: Pick<Subscription, "id" | "unit" | "url" | "by" | "at">, key: string): Promise<Subscription> {
     const subscription: Subscription = { ...asked, status: "active", delivered: await this.#latest(asked.unit) };
     const { unit, id, by } = asked;
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: this.#table, Item: { ...sentKey(by, key), unit, subscription: id }, ...isNew } },
-            { Put: { TableName: this.#table, Item: { ...subscriptionKey(unit, id), ...subscription }, ...isNew } },
-          ],
-        }),
-      );
-      return subscription;
-    } catch (error) {
-      if (!failedItems(error)) throw error;
-      const { Item } = await this.#get(sentKey(by, key));
-      const before = Item && (await this.get(String(Item.unit), String(Item.subscription)));
-      if (!before) throw error;
-      return before;
-    }
+    const failed = await transact(this.#client, [
+      { Put: { TableName: this.#table, Item: { ...sentKey(by, key), unit, subscription: id }, ...isNew } },
+      { Put: { TableName: this.#table, Item: { ...subscriptionKey(unit, id), ...subscription }, ...isNew } },
+    ]);
+    if (failed.length === 0) return subscription;
+    const { Item } = await this.#get(sentKey(by, key));
+    const before = Item && (await this.get(String(Item.unit), String(Item.subscription)));
+    if (!before) throw new Error("The receiver met another transaction");
+    return before;
   }
 
   async get(unit: string, id: string): Promise<Subscription | undefined> {
@@ -155,37 +146,28 @@ export class WebhookStore {
   ): Promise<"replayed" | "other" | "not-found"> {
     const markKey = { pk: webhookPartitionOf(id), sk: `${replayPrefix}${sub}#${key}` };
     const mark = { ...markKey, unit, subscription: id, ...(from !== undefined && { from }) };
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: this.#table,
-                Key: subscriptionKey(unit, id),
-                UpdateExpression: `SET ${from === undefined ? "" : "delivered = :before, "}#status = :active REMOVE failingSince, retryAt`,
-                ConditionExpression: "#status <> :ended AND attribute_exists(pk)",
-                ExpressionAttributeNames: { "#status": "status" },
-                ExpressionAttributeValues: {
-                  ...(from !== undefined && { ":before": from - 1 }),
-                  ":active": "active",
-                  ":ended": "ended",
-                },
-              },
-            },
-            { Put: { TableName: this.#table, Item: mark, ...isNew } },
-          ],
-        }),
-      );
-      return "replayed";
-    } catch (error) {
-      const failed = failedItems(error);
-      if (!failed) throw error;
-      if (failed.some(({ at }) => at === 0)) return "not-found";
-      // The mark is there: this was done before.
-      const { Item } = await this.#get(markKey);
-      return Item?.from === from ? "replayed" : "other";
-    }
+    const failed = await transact(this.#client, [
+      {
+        Update: {
+          TableName: this.#table,
+          Key: subscriptionKey(unit, id),
+          UpdateExpression: `SET ${from === undefined ? "" : "delivered = :before, "}#status = :active REMOVE failingSince, retryAt`,
+          ConditionExpression: "#status <> :ended AND attribute_exists(pk)",
+          ExpressionAttributeNames: { "#status": "status" },
+          ExpressionAttributeValues: {
+            ...(from !== undefined && { ":before": from - 1 }),
+            ":active": "active",
+            ":ended": "ended",
+          },
+        },
+      },
+      { Put: { TableName: this.#table, Item: mark, ...isNew } },
+    ]);
+    if (failed.length === 0) return "replayed";
+    if (failed.some(({ at }) => at === 0)) return "not-found";
+    // The mark is there: this was done before.
+    const { Item } = await this.#get(markKey);
+    return Item?.from === from ? "replayed" : "other";
   }
 
   /** Gives an event of a unit its number, once: the same revision of a participation is the same event. */
@@ -197,36 +179,27 @@ export class WebhookStore {
       const before = await this.#latest(unit);
       const sequence = before + 1;
       const expiresAt = Math.floor(Date.parse(occurredAt) / 1000) + keptSeconds;
-      try {
-        await this.#client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Put: { TableName: this.#table, Item: { ...once, unit, sequence }, ...isNew } },
-              {
-                Update: {
-                  TableName: this.#table,
-                  Key: counterKey(unit),
-                  UpdateExpression: "SET latest = :next",
-                  ConditionExpression: before === 0 ? "attribute_not_exists(pk)" : "latest = :before",
-                  ExpressionAttributeValues: { ":next": sequence, ...(before > 0 && { ":before": before }) },
-                },
-              },
-              {
-                Put: {
-                  TableName: this.#table,
-                  Item: { ...eventsKey(unit, sequence), ...event, sequence, expiresAt },
-                  ...isNew,
-                },
-              },
-            ],
-          }),
-        );
-        return;
-      } catch (error) {
-        const failed = failedItems(error);
-        if (!failed) throw error;
-        if (failed.some(({ at, code }) => at === 0 && code === "ConditionalCheckFailed")) return;
-      }
+      const failed = await transact(this.#client, [
+        { Put: { TableName: this.#table, Item: { ...once, unit, sequence }, ...isNew } },
+        {
+          Update: {
+            TableName: this.#table,
+            Key: counterKey(unit),
+            UpdateExpression: "SET latest = :next",
+            ConditionExpression: before === 0 ? "attribute_not_exists(pk)" : "latest = :before",
+            ExpressionAttributeValues: { ":next": sequence, ...(before > 0 && { ":before": before }) },
+          },
+        },
+        {
+          Put: {
+            TableName: this.#table,
+            Item: { ...eventsKey(unit, sequence), ...event, sequence, expiresAt },
+            ...isNew,
+          },
+        },
+      ]);
+      if (failed.length === 0) return;
+      if (failed.some(({ at, code }) => at === 0 && code === "ConditionalCheckFailed")) return;
     }
     throw new Error("No number of an event was free");
   }
@@ -289,33 +262,25 @@ export class WebhookStore {
 
   /** Gives a receiver up, and puts the notice about it into the outbox. */
   async disable({ unit, id, delivered }: Subscription, notice: MailLine): Promise<void> {
-    try {
-      await this.#client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: this.#table,
-                Key: subscriptionKey(unit, id),
-                UpdateExpression: "SET #status = :disabled REMOVE failingSince, retryAt",
-                ConditionExpression: "#status = :active AND delivered = :before",
-                ExpressionAttributeNames: { "#status": "status" },
-                ExpressionAttributeValues: { ":disabled": "disabled", ":active": "active", ":before": delivered },
-              },
-            },
-            {
-              Put: {
-                TableName: this.#table,
-                Item: { pk: webhookPartitionOf(id), sk: sortKeys.mail(notice.alarmKey), ...notice },
-                ...isNew,
-              },
-            },
-          ],
-        }),
-      );
-    } catch (error) {
-      if (!failedItems(error)) throw error;
-    }
+    await transact(this.#client, [
+      {
+        Update: {
+          TableName: this.#table,
+          Key: subscriptionKey(unit, id),
+          UpdateExpression: "SET #status = :disabled REMOVE failingSince, retryAt",
+          ConditionExpression: "#status = :active AND delivered = :before",
+          ExpressionAttributeNames: { "#status": "status" },
+          ExpressionAttributeValues: { ":disabled": "disabled", ":active": "active", ":before": delivered },
+        },
+      },
+      {
+        Put: {
+          TableName: this.#table,
+          Item: { pk: webhookPartitionOf(id), sk: sortKeys.mail(notice.alarmKey), ...notice },
+          ...isNew,
+        },
+      },
+    ]);
   }
 
   async #latest(unit: string): Promise<number> {
