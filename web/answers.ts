@@ -45,6 +45,7 @@ export interface Me {
   readonly maySeeDisposals: boolean;
   readonly maySeeNumbers: boolean;
   readonly mayReviewAccess: boolean;
+  readonly mayAnswerTransfers: boolean;
   readonly mayImport: boolean;
   readonly mayExport: boolean;
   readonly mayManageWebhooks: boolean;
@@ -79,6 +80,15 @@ export interface List {
   readonly total: number;
   readonly limit: number;
   readonly page: number;
+}
+
+/** A line of GET /v1/transfers: another unit wants this one to take it over. */
+export interface Transfer {
+  readonly id: string;
+  readonly programmeName: string;
+  readonly unitName: string;
+  readonly proposedOn: CalendarDay;
+  readonly answerBy: CalendarDay;
 }
 
 /** Something that staff did. */

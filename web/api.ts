@@ -1,7 +1,7 @@
-import type { List, Me, Shown, SignalEvent, Whole } from "./answers.ts";
+import type { List, Me, Shown, Transfer, Whole } from "./answers.ts";
+import { ask, type Sent, send } from "./ask.ts";
 import type { GroupRecorded, Sheet } from "./attendance-answers.ts";
 import type { RegisterExtract } from "./extract-answers.ts";
-import type { Import, ImportRows, RowOutcome } from "./import-answers.ts";
 import type {
   Counted,
   Disposal,
@@ -13,98 +13,10 @@ import type {
 import type { Review, ReviewSummary } from "./review-answers.ts";
 import type { NumberDays } from "./route.ts";
 import type { Assigned, Found, StaffContent } from "./staff-answers.ts";
-import type { AddedWebhook, Delivery, Webhook } from "./webhook-answers.ts";
-
-/** An error as the API answers it (RFC 9457), as far as the page reads it. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail?: string;
-  /** What has happened since the version that was read, when that is why it was refused. */
-  readonly changes?: readonly SignalEvent[];
-  readonly invalidParams?: readonly { readonly name: string; readonly reason: string }[];
-}
-
-export type Failure =
-  | { readonly kind: "signed-out" }
-  /** No answer came; what was sent may have arrived. */
-  | { readonly kind: "unreachable" }
-  | { readonly kind: "fault" }
-  | { readonly kind: "problem"; readonly problem: Problem };
-
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
-
-const patienceMs = 30_000;
-/** A file of a few megabytes on a slow line. */
-const filePatienceMs = 240_000;
-
-const isJson = (response: Response, type: string): boolean =>
-  (response.headers.get("content-type") ?? "").startsWith(type);
-
-const failureOf = async (response: Response): Promise<Failure> => {
-  if (isJson(response, "application/problem+json"))
-    return { kind: "problem", problem: (await response.json()) as Problem };
-  // The gateway refuses before the API is asked, in words of its own: there is no session, or no longer.
-  return { kind: response.status === 401 || response.status === 403 ? "signed-out" : "fault" };
-};
-
-const ask = async <T>(
-  path: string,
-  request: RequestInit = {},
-  patience = patienceMs,
-  read: (response: Response) => Promise<T> = (response) => response.json() as Promise<T>,
-): Promise<Answer<T>> => {
-  try {
-    const response = await fetch(`/v1/${path}`, { ...request, signal: AbortSignal.timeout(patience) });
-    return response.ok ? { ok: true, value: await read(response) } : { ok: false, failure: await failureOf(response) };
-  } catch {
-    return { ok: false, failure: { kind: "unreachable" } };
-  }
-};
-
-/** A file as the API answers it; without a name when it is the answer itself, in JSON. */
-export interface AnsweredFile {
-  readonly content: Blob;
-  readonly name: string | undefined;
-}
-
-const askFile = (path: string): Promise<Answer<AnsweredFile>> =>
-  ask(path, {}, filePatienceMs, async (response) => ({
-    content: await response.blob(),
-    name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1],
-  }));
-
-interface Sent {
-  readonly method?: "POST" | "PUT";
-  readonly body: unknown;
-  /** So that it is done once, however often it is sent. */
-  readonly key?: string;
-  /** The version that was shown; when it has changed since, the API refuses. */
-  readonly version?: number;
-  readonly patience?: number;
-}
-
-const send = <T>(path: string, { method = "POST", body, key, version, patience }: Sent): Promise<Answer<T>> =>
-  ask<T>(
-    path,
-    {
-      method,
-      headers: {
-        "content-type": "application/json",
-        ...(key !== undefined && { "idempotency-key": key }),
-        ...(version !== undefined && { "if-match": `"${version}"` }),
-      },
-      body: JSON.stringify(body),
-    },
-    patience,
-  );
 
 const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
 const reviewPath = (id: string) => `access-reviews/${encodeURIComponent(id)}`;
 const extractPath = (id: string) => `register-extracts/${encodeURIComponent(id)}`;
-const webhookPath = (id: string) => `webhooks/${encodeURIComponent(id)}`;
-const importPath = (id: string) => `imports/${encodeURIComponent(id)}`;
 const programmePath = (id: string) => `programmes/${encodeURIComponent(id)}`;
 
 /** The API as the page uses it. Never throws: what goes wrong is an answer. */
@@ -112,6 +24,7 @@ export const api = {
   me: () => ask<Me>("me"),
   list: (status: "open" | "closed" | "all", page: number, limit = 20) =>
     ask<List>(`participations?status=${status}&page=${page}&limit=${limit}`),
+  transfers: () => ask<{ readonly transfers: readonly Transfer[] }>("transfers"),
   search: (body: unknown, key: string) =>
     send<{ readonly participations: readonly Found[] }>("person-searches", { body, key }),
   emergencyAccess: (id: string, body: unknown, key: string) =>
@@ -148,24 +61,6 @@ export const api = {
   review: (id: string) => ask<Review>(reviewPath(id)),
   answerReview: (id: string, body: unknown, key: string, version: number) =>
     send<ReviewSummary>(`${reviewPath(id)}/answers`, { body, key, version }),
-  imports: () => ask<{ readonly imports: readonly Import[] }>("imports"),
-  import: (id: string) => ask<Import>(importPath(id)),
-  importRows: (id: string, outcome: RowOutcome | undefined, page: number) =>
-    ask<ImportRows>(
-      `${importPath(id)}/rows?${new URLSearchParams({ page: String(page), ...(outcome && { outcome }) })}`,
-    ),
-  sendFile: (body: unknown, key: string) => send<Import>("imports", { body, key, patience: filePatienceMs }),
-  exportFile: (asked: Record<string, string>) => askFile(`exports/participations?${new URLSearchParams(asked)}`),
-  wholeCase: (id: string, asked: Record<string, string>) =>
-    askFile(`${pathOf(id)}/whole-case?${new URLSearchParams(asked)}`),
-  webhooks: () => ask<{ readonly webhooks: readonly Webhook[] }>("webhooks"),
-  webhook: (id: string) => ask<Webhook>(webhookPath(id)),
-  webhookDeliveries: (id: string) =>
-    ask<{ readonly deliveries: readonly Delivery[] }>(`${webhookPath(id)}/deliveries?limit=100`),
-  addWebhook: (body: unknown, key: string) => send<AddedWebhook>("webhooks", { body, key }),
-  endWebhook: (id: string) => ask<unknown>(webhookPath(id), { method: "DELETE" }),
-  changeWebhook: (id: string, how: "pauses" | "resumptions" | "replays", body: unknown, key: string) =>
-    send<unknown>(`${webhookPath(id)}/${how}`, { body, key }),
   disposals: () => ask<{ disposals: readonly Disposal[] }>("disposals"),
   refer: (body: unknown, key: string) => send<{ id: string }>("referrals", { body, key }),
   signal: (id: string, name: string, sent: Sent) => send<Pick<Whole, "dueSteps">>(`${pathOf(id)}/${name}`, sent),

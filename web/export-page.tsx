@@ -1,5 +1,6 @@
 import type { Me } from "./answers.ts";
-import { type AnsweredFile, api } from "./api.ts";
+import type { AnsweredFile } from "./ask.ts";
+import { exchangeApi } from "./exchange-api.ts";
 import { formatWords, purposeWords } from "./export-words.ts";
 import type { Field } from "./fields.ts";
 import { Form } from "./form.tsx";
@@ -41,7 +42,7 @@ export const ExportPage = ({ me, onDone }: Props) => (
       fields={fieldsFor(me)}
       button="Hämta filen"
       failed="Ingen fil är hämtad"
-      send={(body) => api.exportFile(body as Record<string, string>)}
+      send={(body) => exchangeApi.exportFile(body as Record<string, string>)}
       onDone={({ content, name }) => {
         saveFile(content, name ?? "deltaganden");
         onDone("Filen är hämtad.");

@@ -1,4 +1,4 @@
-import type { Failure } from "./api.ts";
+import type { Failure } from "./ask.ts";
 
 /** Whoever is signed out is at the provider's page by now (use-page.ts). */
 export type PageFailure = Exclude<Failure, { kind: "signed-out" }>;

@@ -1,4 +1,4 @@
-import type { Failure, Problem } from "./api.ts";
+import type { Failure, Problem } from "./ask.ts";
 import type { FieldError } from "./fields.ts";
 
 /** A failure in words for whoever filled in the form. */

@@ -1,5 +1,4 @@
 import type { TargetedEvent } from "preact";
-import { FieldFile } from "./field-file.tsx";
 import { FieldGroup, FieldRows } from "./field-group.tsx";
 import { type Field, type FieldError, textIn, tickedIn, type Value, type Values } from "./fields.ts";
 
@@ -25,7 +24,7 @@ export const FieldInput = (props: FieldProps) => {
   const { field } = props;
   if (field.kind === "rows") return <FieldRows {...props} field={field} />;
   if (field.kind === "group") return <FieldGroup {...props} field={field} />;
-  if (field.kind === "file") return <FieldFile {...props} field={field} />;
+  if (field.kind === "file") return <field.Input {...props} field={field} />;
   if (field.kind === "many") return <Alternatives {...props} type="checkbox" options={field.options} />;
   if (field.kind === "choice" && (field.look === "scale" || withBlank(field).length <= mostRadios))
     return <Alternatives {...props} type="radio" options={withBlank(field)} />;

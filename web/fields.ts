@@ -1,3 +1,6 @@
+import type { ComponentType } from "preact";
+import type { FieldProps } from "./field-input.tsx";
+
 interface BaseField {
   /** The API's name for it, dotted when nested: `person.name`. */
   readonly name: string;
@@ -38,8 +41,13 @@ export type Field =
       /** What the API takes, and how to say so. */
       readonly form?: { readonly pattern: RegExp; readonly words: string };
     })
-  /** A file from one's own computer; its value is what it holds, in base64. */
-  | (BaseField & { readonly kind: "file"; readonly accept: string; readonly mostBytes: number })
+  /** A file from one's own computer; its value is what it holds, in base64. It brings what shows it, which few forms need. */
+  | (BaseField & {
+      readonly kind: "file";
+      readonly accept: string;
+      readonly mostBytes: number;
+      readonly Input: ComponentType<FieldProps & { readonly field: Field & { readonly kind: "file" } }>;
+    })
   /** Fields that are an object of their own in the body, there even when none of them is filled in. */
   | (BaseField & { readonly kind: "group"; readonly fields: readonly Field[] })
   /** The same fields over and over: "Aktivitet 1", "Aktivitet 2". */

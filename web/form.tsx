@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Answer, Problem } from "./api.ts";
+import type { Answer, Problem } from "./ask.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { type FailureWords, failureWords } from "./failure-words.ts";
 import { bodyOf } from "./field-body.ts";

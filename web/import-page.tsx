@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { api } from "./api.ts";
+import { exchangeApi } from "./exchange-api.ts";
 import { FactList } from "./facts.tsx";
 import { Form } from "./form.tsx";
 import { heldFile, letGoOfFile } from "./held-file.ts";
@@ -54,7 +54,7 @@ const Progress = ({ found, onFinished }: Pick<Props, "found" | "onFinished">) =>
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLeft = false;
     const look = async () => {
-      const answer = await api.import(found.id);
+      const answer = await exchangeApi.import(found.id);
       if (isLeft) return;
       // A failure that only reading the page tells in its own words: signed out, or no longer there.
       if (answer.ok ? !isUnderWay(answer.value) : answer.failure.kind !== "unreachable") return onFinished();
@@ -113,7 +113,7 @@ const NextStep = ({ found, onGo }: Props) => {
         given={held === undefined ? undefined : { content: held }}
         button={counts["to-import"] === 1 ? "Läs in 1 rad" : `Läs in ${counts["to-import"]} rader`}
         failed="Filen är inte inläst"
-        send={(body, key) => api.sendFile({ kind, dryRun: false, ...body }, key)}
+        send={(body, key) => exchangeApi.sendFile({ kind, dryRun: false, ...body }, key)}
         onDone={({ id }) => {
           letGoOfFile();
           onGo(importHash(id));

@@ -1,4 +1,5 @@
-import { api } from "./api.ts";
+import { exchangeApi } from "./exchange-api.ts";
+import { FieldFile } from "./field-file.tsx";
 import type { Field } from "./fields.ts";
 import { Form } from "./form.tsx";
 import { choice, fromWords } from "./forms/parts.ts";
@@ -20,6 +21,7 @@ export const fileField: Field = {
   hint: "CSV eller Excel (XLSX), högst 3 MB och 10 000 rader.",
   accept: ".csv,.txt,.xlsx",
   mostBytes: 3 * 1024 * 1024,
+  Input: FieldFile,
 };
 
 const template = (kind: Import["kind"], format: string): string =>
@@ -55,7 +57,7 @@ export const ImportsPage = ({ imports, onGo }: Props) => (
       button="Kontrollera filen"
       failed="Filen är inte kontrollerad"
       send={async (body, key) => {
-        const answer = await api.sendFile({ ...body, dryRun: true }, key);
+        const answer = await exchangeApi.sendFile({ ...body, dryRun: true }, key);
         if (answer.ok) holdFile(answer.value.id, String(body.content));
         return answer;
       }}

@@ -1,5 +1,5 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
-import type { List, Listed, Me } from "./answers.ts";
+import type { List, Listed, Me, Transfer } from "./answers.ts";
 import { type Line, LineTable } from "./line-table.tsx";
 import { listHash, participationHash, referralHash, type Show } from "./route.ts";
 import { capital, overdueWords } from "./words.ts";
@@ -22,27 +22,51 @@ interface Props {
   readonly list: List;
   readonly me: Me;
   readonly show: Show;
+  /** What waits for the unit's answer; undefined when it could not be read. */
+  readonly transfers: readonly Transfer[] | undefined;
 }
 
 /** The unit's participations. */
-export const ListPage = ({ list, me, show }: Props) => (
+export const ListPage = (props: Props) => (
   <>
     <h1 tabIndex={-1}>Deltaganden</h1>
+    <Transfers {...props} />
     <nav class="filter" aria-label="Vilka som visas">
       {(Object.keys(showWords) as Show[]).map((each) => (
-        <a key={each} href={listHash(each)} aria-current={each === show ? "true" : undefined}>
+        <a key={each} href={listHash(each)} aria-current={each === props.show ? "true" : undefined}>
           {showWords[each]}
         </a>
       ))}
     </nav>
-    {list.participations.length > 0 ? (
-      <Rows list={list} me={me} show={show} />
-    ) : (
-      <Empty me={me} show={show} list={list} />
-    )}
-    <Pages list={list} show={show} />
+    {props.list.participations.length > 0 ? <Rows {...props} /> : <Empty {...props} />}
+    <Pages {...props} />
   </>
 );
+
+/** What another unit wants to move here. Nothing when nothing waits, which is nearly always. */
+const Transfers = ({ transfers, me }: Props) => {
+  if (!transfers)
+    return <p class="warnings">Det gick inte att hämta överflyttningar som väntar på svar. Läs om sidan.</p>;
+  return transfers.length === 0 ? null : (
+    <section class="warnings" aria-labelledby="overflyttningar">
+      <h2 id="overflyttningar">Överflyttningar som väntar på ert svar</h2>
+      <ul>
+        {transfers.map(({ id, programmeName, unitName, answerBy }) => {
+          const overdue = overdueWords(answerBy, me.today);
+          return (
+            <li key={id}>
+              <a href={participationHash(id)}>
+                {programmeName}, från {unitName}
+              </a>
+              , svar senast {formatSwedishDate(answerBy)}
+              {overdue && <strong class="overdue">{capital(overdue)}</strong>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
 
 const Empty = ({ list, me, show }: Props) => (
   <div class="empty">
@@ -80,7 +104,7 @@ const cellsOf = (listed: Listed, me: Me): Line["cells"] => {
   ];
 };
 
-const Pages = ({ list: { total, limit, page }, show }: { list: List; show: Show }) => {
+const Pages = ({ list: { total, limit, page }, show }: Props) => {
   const pages = Math.ceil(total / limit);
   if (pages < 2) return null;
   return (

@@ -1,19 +1,23 @@
-import { isWhole, type List, type Me, type Named, type Shown, type Whole } from "./answers.ts";
-import { type Answer, api } from "./api.ts";
+import { isWhole, type List, type Me, type Named, type Shown, type Transfer, type Whole } from "./answers.ts";
+import { api } from "./api.ts";
+import type { Answer } from "./ask.ts";
 import type { AttendanceContent } from "./attendance-answers.ts";
 import type { RegisterExtract } from "./extract-answers.ts";
-import type { Import, ImportContent } from "./import-answers.ts";
+import type { ExchangeContent, ExchangeRoute } from "./load-exchange.ts";
 import type { NumbersContent } from "./numbers-page.tsx";
 import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
 import type { Review, ReviewSummary } from "./review-answers.ts";
-import { type Route, rowShows, shows } from "./route.ts";
+import { type Route, shows } from "./route.ts";
 import type { StaffContent } from "./staff-answers.ts";
-
-import type { Delivery, Webhook } from "./webhook-answers.ts";
 
 /** What one page shows, beside whoever is signed in. */
 export type Content =
-  | { readonly at: "list"; readonly list: List }
+  | {
+      readonly at: "list";
+      readonly list: List;
+      /** What waits for the unit's answer; undefined when it could not be read. */
+      readonly transfers: readonly Transfer[] | undefined;
+    }
   /** Whoever is signed in has no list. */
   | { readonly at: "no-list" }
   | {
@@ -28,12 +32,7 @@ export type Content =
   | { readonly at: "reviews"; readonly reviews: readonly ReviewSummary[] }
   | { readonly at: "review"; readonly review: Review }
   | NumbersContent
-  | { readonly at: "webhooks"; readonly webhooks: readonly Webhook[] }
-  | { readonly at: "webhook"; readonly webhook: Webhook; readonly deliveries: readonly Delivery[] }
-  | { readonly at: "export" }
-  | { readonly at: "whole-case"; readonly id: string }
-  | { readonly at: "imports"; readonly imports: readonly Import[] }
-  | ImportContent
+  | ExchangeContent
   | { readonly at: "search" }
   | AttendanceContent
   | { readonly at: "extract"; readonly extract: RegisterExtract }
@@ -69,9 +68,17 @@ const reviews: Way<"reviews"> = async () => {
   return answer.ok ? ok({ at: "reviews", reviews: answer.value.accessReviews }) : answer;
 };
 
+/** What waits for an answer of whoever is signed in; the list is shown also when this could not be read. */
+const transfersFor = async (me: Promise<Answer<Me>>): Promise<readonly Transfer[] | undefined> => {
+  const who = await me;
+  if (!who.ok || !who.value.mayAnswerTransfers) return [];
+  const answer = await api.transfers();
+  return answer.ok ? answer.value.transfers : undefined;
+};
+
 const list: Way<"list"> = async ({ show, page }, me) => {
-  const answer = await api.list(shows[show], page);
-  if (answer.ok) return ok({ at: "list", list: answer.value });
+  const [answer, transfers] = await Promise.all([api.list(shows[show], page), transfersFor(me)]);
+  if (answer.ok) return ok({ at: "list", list: answer.value, transfers });
   if (!refusedWith(answer, 403)) return answer;
   const who = await me;
   // The förbund's own staff, and the auditor, begin where they have something to see.
@@ -129,42 +136,6 @@ const review: Way<"review"> = async ({ id }) => {
   return answer.ok ? ok({ at: "review", review: answer.value }) : answer;
 };
 
-/** A page that reads nothing itself says no as the API would. */
-const notAllowed: Answer<never> = {
-  ok: false,
-  failure: { kind: "problem", problem: { type: "about:blank", title: "Din roll får inte göra detta", status: 403 } },
-};
-
-const toExport = async (me: Promise<Answer<Me>>, content: Content): Promise<Answer<Content>> => {
-  const who = await me;
-  if (!who.ok) return who;
-  return who.value.mayExport ? ok(content) : notAllowed;
-};
-
-const imports: Way<"imports"> = async () => {
-  const answer = await api.imports();
-  return answer.ok ? ok({ at: "imports", imports: answer.value.imports }) : answer;
-};
-
-const oneImport: Way<"import"> = async ({ id, show, page }) => {
-  const found = await api.import(id);
-  if (!found.ok) return found;
-  const shown = show ?? (found.value.counts.wrong > 0 ? "fel" : "alla");
-  const rows = await api.importRows(id, rowShows[shown], page);
-  return rows.ok ? ok({ at: "import", found: found.value, show: shown, rows: rows.value }) : rows;
-};
-
-const webhooks: Way<"webhooks"> = async () => {
-  const answer = await api.webhooks();
-  return answer.ok ? ok({ at: "webhooks", webhooks: answer.value.webhooks }) : answer;
-};
-
-const webhook: Way<"webhook"> = async ({ id }) => {
-  const [found, told] = await Promise.all([api.webhook(id), api.webhookDeliveries(id)]);
-  if (!found.ok) return found;
-  return told.ok ? ok({ at: "webhook", webhook: found.value, deliveries: told.value.deliveries }) : told;
-};
-
 /** Whoever assigns without reading, as an administrator does, has no list. */
 const staff: Way<"staff"> = async () => {
   const [members, substitutes, open] = await Promise.all([api.staff(), api.substitutes(), api.list("open", 1, 200)]);
@@ -177,6 +148,16 @@ const staff: Way<"staff"> = async () => {
     substitutes: substitutes.value.substitutes,
     list: open.ok ? open.value : null,
   });
+};
+
+/** What comes in and goes out is read by a script of its own, as it has pages of its own. */
+const exchange = async (route: ExchangeRoute, me: Promise<Answer<Me>>): Promise<Answer<Content>> => {
+  try {
+    const { exchangeContent } = await import("./load-exchange.ts");
+    return await exchangeContent(route, me);
+  } catch {
+    return { ok: false, failure: { kind: "unreachable" } };
+  }
 };
 
 const ways: { readonly [At in Route["at"]]: Way<At> } = {
@@ -195,12 +176,12 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
     const answer = await api.extract(id);
     return answer.ok ? ok({ at: "extract", extract: answer.value }) : answer;
   },
-  export: (_, me) => toExport(me, { at: "export" }),
-  "whole-case": ({ id }, me) => toExport(me, { at: "whole-case", id }),
-  webhooks,
-  webhook,
-  imports,
-  import: oneImport,
+  export: exchange,
+  "whole-case": exchange,
+  imports: exchange,
+  import: exchange,
+  webhooks: exchange,
+  webhook: exchange,
   staff,
   unknown: async () => ok({ at: "unknown" }),
 };

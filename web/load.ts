@@ -1,5 +1,6 @@
 import type { Me } from "./answers.ts";
-import { type Answer, api } from "./api.ts";
+import { api } from "./api.ts";
+import type { Answer } from "./ask.ts";
 import { type Content, contentOf } from "./load-content.ts";
 import type { Route } from "./route.ts";
 

@@ -1,7 +1,8 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import { ActionDetails } from "./action-details.tsx";
 import type { Me } from "./answers.ts";
-import { api, type Problem } from "./api.ts";
+import { api } from "./api.ts";
+import type { Problem } from "./ask.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { Counts } from "./counts.tsx";
 import { formatWords } from "./export-words.ts";

@@ -34,8 +34,7 @@ const pages: Pages = {
   list: async () => {
     // Whoever looks at the list opens one of them next.
     setTimeout(() => void pageFor({ at: "participation" }).catch(() => undefined), 1_000);
-    return ({ loaded, route }) =>
-      route.at === "list" ? <ListPage list={loaded.list} me={loaded.me} show={route.show} /> : null;
+    return ({ loaded, route }) => (route.at === "list" ? <ListPage {...loaded} show={route.show} /> : null);
   },
   "no-list": async () => {
     const { NoListPage } = await import("./no-list-page.tsx");

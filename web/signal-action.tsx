@@ -1,7 +1,8 @@
 import type { SignalName } from "../shared/participation/signals/index.ts";
 import { ActionDetails } from "./action-details.tsx";
 import type { Due, Whole } from "./answers.ts";
-import { api, type Problem } from "./api.ts";
+import { api } from "./api.ts";
+import type { Problem } from "./ask.ts";
 import { DatesMoved } from "./dates-moved.tsx";
 import type { Values } from "./fields.ts";
 import { Form } from "./form.tsx";

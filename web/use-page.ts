@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Answer } from "./api.ts";
+import type { Answer } from "./ask.ts";
 import type { PageFailure } from "./failed-page.tsx";
 import { type Loaded, load } from "./load.ts";
 import { type Page, pageFor } from "./pages.tsx";

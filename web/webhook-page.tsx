@@ -1,5 +1,5 @@
 import { ActionDetails } from "./action-details.tsx";
-import { api } from "./api.ts";
+import { exchangeApi } from "./exchange-api.ts";
 import { FactList } from "./facts.tsx";
 import { Form } from "./form.tsx";
 import { number } from "./forms/parts.ts";
@@ -46,7 +46,7 @@ export const WebhookPage = (props: Props) => {
             fields={[]}
             button="Pausa"
             failed="Mottagaren är inte pausad"
-            send={(body, key) => api.changeWebhook(webhook.id, "pauses", body, key)}
+            send={(body, key) => exchangeApi.changeWebhook(webhook.id, "pauses", body, key)}
             onDone={() => onDone("Mottagaren är pausad. Det som händer väntar tills den startas, högst 30 dagar.")}
             onReload={() => onDone("Sidan är omläst.")}
           />
@@ -56,7 +56,7 @@ export const WebhookPage = (props: Props) => {
             fields={[]}
             button="Starta igen"
             failed="Mottagaren är inte startad"
-            send={(body, key) => api.changeWebhook(webhook.id, "resumptions", body, key)}
+            send={(body, key) => exchangeApi.changeWebhook(webhook.id, "resumptions", body, key)}
             onDone={() => onDone("Mottagaren är startad och får det som den inte har fått.")}
           />
         )}
@@ -80,7 +80,7 @@ const Replay = ({ webhook, onDone }: Props) =>
             fields={[number("from", "Från och med nummer", 1, webhook.delivered)]}
             button="Skicka om"
             failed="Inget skickas om"
-            send={(body, key) => api.changeWebhook(webhook.id, "replays", body, key)}
+            send={(body, key) => exchangeApi.changeWebhook(webhook.id, "replays", body, key)}
             onDone={() => {
               close();
               onDone("Händelserna skickas om.");
@@ -102,7 +102,7 @@ const End = ({ webhook, onEnded }: Props) => (
           button="Ja, ta bort mottagaren"
           failed="Mottagaren är inte borttagen"
           send={async () => {
-            const answer = await api.endWebhook(webhook.id);
+            const answer = await exchangeApi.endWebhook(webhook.id);
             // Gone already, as by a first try whose answer was lost: that is what was wanted.
             const isGone = !answer.ok && answer.failure.kind === "problem" && answer.failure.problem.status === 404;
             return isGone ? { ok: true, value: undefined } : answer;

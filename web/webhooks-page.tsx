@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ActionDetails } from "./action-details.tsx";
-import { api } from "./api.ts";
+import { exchangeApi } from "./exchange-api.ts";
 import type { Field } from "./fields.ts";
 import { Form } from "./form.tsx";
 import { LineTable } from "./line-table.tsx";
@@ -55,7 +55,7 @@ export const WebhooksPage = ({ webhooks, onDone }: Props) => {
             fields={[urlField]}
             button="Lägg till mottagaren"
             failed="Mottagaren är inte tillagd"
-            send={api.addWebhook}
+            send={exchangeApi.addWebhook}
             onDone={(now) => {
               close();
               setAdded(now);

@@ -1,5 +1,6 @@
 import type { Me } from "./answers.ts";
-import { type AnsweredFile, api } from "./api.ts";
+import type { AnsweredFile } from "./ask.ts";
+import { exchangeApi } from "./exchange-api.ts";
 import { purposeField } from "./export-page.tsx";
 import { Form } from "./form.tsx";
 import { participationHash } from "./route.ts";
@@ -27,7 +28,7 @@ export const WholeCasePage = ({ id, me, onDone }: Props) => (
       fields={[purposeField]}
       button="Hämta filen"
       failed="Ingen fil är hämtad"
-      send={(body) => api.wholeCase(id, body as Record<string, string>)}
+      send={(body) => exchangeApi.wholeCase(id, body as Record<string, string>)}
       onDone={({ content }) => {
         saveFile(content, `arende-${me.today}.json`);
         onDone("Filen är hämtad.");

@@ -27,6 +27,7 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     mayCount: mayDo(actor, "count"),
     maySeeNumbers: mayDo(actor, "numbers"),
     mayReviewAccess: mayDo(actor, "access-review"),
+    mayAnswerTransfers: mayDo(actor, "transfer-answers"),
     mayImport: mayDo(actor, "import"),
     mayExport: mayDo(actor, "export"),
     mayManageWebhooks: mayDo(actor, "webhooks"),

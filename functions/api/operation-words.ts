@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   assignMany: "Fördelade deltaganden",
   listDisposals: "Såg vad som ska gallras",
   listWaiting: "Såg kön",
+  listTransfers: "Såg överflyttningar som väntar på svar",
   importFile: "Läste in en fil",
   listImportRows: "Läste raderna i en inläst fil",
   exportParticipations: "Hämtade deltagandena som fil",

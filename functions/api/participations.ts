@@ -2,10 +2,12 @@ import * as z from "zod/mini";
 import { may } from "../../shared/access.ts";
 import { emergencyAccess } from "../../shared/access-log/access-line.ts";
 import { systemClock } from "../../shared/clock.ts";
+import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
 import { partyKinds } from "../../shared/forbund/eligibility.ts";
 import type { Kept } from "../../shared/participation/participation.ts";
 import type { ParticipationRecord } from "../../shared/participation/record.ts";
+import { relationTo } from "../../shared/relation.ts";
 import { participationStore } from "../store.ts";
 import { endReport, isClosed } from "./end-report.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -14,7 +16,7 @@ import { sharingSurname } from "./sharing-surname.ts";
 import { standingTo } from "./standing.ts";
 import { staffDirectory } from "./stores.ts";
 import { vault } from "./vault.ts";
-import { listView, partyView, receivingView, wholeView } from "./views.ts";
+import { listView, partyView, receivingView, transferView, wholeView } from "./views.ts";
 import { visibleIn } from "./visible.ts";
 
 const ListQuery = z.strictObject({
@@ -54,6 +56,16 @@ const list = async ({ actor, query }: ApiRequest<z.infer<typeof ListQuery>>): Pr
       ...sharingSurname(actor, names),
     },
   };
+};
+
+/** What waits for the unit's answer: which programme and from where, nobody's name. */
+const listTransfers = async ({ actor }: ApiRequest): Promise<Reply> => {
+  const records = await participationStore.getMany(await participationStore.offeredTo(actor.unit));
+  const today = stockholmDay(systemClock.now());
+  const transfers = [...records.values()].flatMap(({ participation }) =>
+    relationTo(actor, participation) === "receiving" ? transferView(participation, deployedForbund, today) : [],
+  );
+  return { body: { transfers }, concerned: { participations: transfers.map(({ id }) => id), persons: [] } };
 };
 
 const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => {
@@ -122,6 +134,14 @@ export const participationRoutes: readonly Route[] = [
     aboutPersons: "read",
     query: ListQuery,
     handle: list,
+  }),
+  route({
+    method: "GET",
+    path: "/v1/transfers",
+    operationId: "listTransfers",
+    action: "transfer-answers",
+    aboutPersons: "read",
+    handle: listTransfers,
   }),
   route({
     method: "GET",

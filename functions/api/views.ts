@@ -129,6 +129,24 @@ export const receivingView = (
   };
 };
 
+/** A line of what waits for a unit's answer; none when it does not wait any more. */
+export const transferView = (participation: Participation, forbund: Forbund, today: CalendarDay) => {
+  if (!("transfer" in participation) || !participation.transfer) return [];
+  const { id, programme, unit, transfer } = participation;
+  const due = dueSteps(participation, dateRules(forbund, participation), today).find(
+    ({ step }) => step === "transfer-answer",
+  );
+  return [
+    {
+      id,
+      programmeName: programmeOf(forbund, programme).name,
+      unitName: forbund.units.find((one) => one.id === unit)?.name ?? unit,
+      proposedOn: transfer.proposedOn,
+      answerBy: due?.dueOn ?? transfer.proposedOn,
+    },
+  ];
+};
+
 /** The dates that concern other parties; the unit's own tasks are its own. */
 const partySteps: readonly DueStep["step"][] = ["start-meeting", "follow-up", "measurement", "review"];
 

@@ -195,6 +195,7 @@ export const myselfExample = {
   mayList: true,
   mayRecordGroups: true,
   mayReviewAccess: false,
+  mayAnswerTransfers: true,
   mayImport: true,
   mayExport: true,
   mayManageWebhooks: false,

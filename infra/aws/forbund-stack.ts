@@ -269,7 +269,7 @@ export class ForbundStack extends Stack {
         ],
         [itself],
       )
-      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])
+      .allow(["dynamodb:Query"], [`${itself}/index/by-unit`, `${itself}/index/by-receiver`])
       .allow(
         ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
         [tables.vault.tableArn, tables.keys.tableArn],

@@ -440,6 +440,18 @@ export class ParticipationStore {
     return new Map(items.flatMap(({ pk, staff }) => (staff ? [[idFrom(String(pk)), staff as string[]] as const] : [])));
   }
 
+  /** Ids of the participations that a unit is asked to take over, what is due first on top; one may have been answered just now. */
+  async offeredTo(unit: string): Promise<string[]> {
+    const items = everyItem(this.#client, {
+      TableName: this.#table,
+      IndexName: participationTable.byReceiver.name,
+      KeyConditionExpression: "#receiver = :unit",
+      ExpressionAttributeNames: { "#receiver": participationTable.byReceiver.partitionKey },
+      ExpressionAttributeValues: { ":unit": unit },
+    });
+    return Array.fromAsync(items, ({ pk }) => idFrom(String(pk)));
+  }
+
   /** The statuses of participations, in no order, and nothing else of them: enough to count. */
   async statuses(ids: readonly string[]): Promise<Status[]> {
     const items = await getAll(this.#client, this.#table, ids.map(stateKey), {

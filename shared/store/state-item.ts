@@ -14,6 +14,8 @@ export interface StateItem {
   /** To whom it is assigned and whether the identity is protected: what the unit's list shows nobody else. */
   staff?: string[];
   isProtected?: boolean;
+  /** The unit that is asked to take it over. */
+  receiver?: string;
   nextDueOn?: string;
   open?: "open";
   ver: number;
@@ -43,13 +45,16 @@ export const derived = (participation: Participation, nextDueOn: string | undefi
     staff: participation.staff,
     isProtected: participation.protection !== undefined,
     listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
+    ...(isOpen(participation) && "transfer" in participation && participation.transfer
+      ? { receiver: participation.transfer.to }
+      : {}),
   }),
   ...(nextDueOn && { nextDueOn }),
   ...(isWatched(participation) && { open: "open" as const }),
 });
 
 /** Attributes that a change takes away when they do not follow from the facts any more. */
-export const derivedNames = ["unit", "listOrder", "staff", "isProtected", "nextDueOn", "open"] as const;
+export const derivedNames = ["unit", "listOrder", "staff", "isProtected", "receiver", "nextDueOn", "open"] as const;
 
 /**
  * Attributes that a disposal leaves beside, until everything is erased: the mark, which the stream hands to the function that

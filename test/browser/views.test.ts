@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { faultsAtBothWidths, violations } from "./accessibility.ts";
+import { tabTo } from "./keyboard.ts";
 import { setUp } from "./setup.ts";
 import {
   acceptAndStart,
@@ -60,13 +61,27 @@ describe("one participation, seen by others than its unit", () => {
     await register(page, "Föreslå överflyttning", "Förslaget är registrerat.", (form) =>
       form.getByLabel("Arbetsmarknadsenheten i Hässleholm").check(),
     );
-    const { page: theirs } = await open(otherCoordinator, hashOf(page));
+    // The unit's first page has the way to it, and to no one else's.
+    const { page: theirs } = await open(otherCoordinator);
+    const waiting = theirs.getByRole("region", { name: "Överflyttningar som väntar på ert svar" });
+    expect(await waiting.getByRole("listitem").allTextContents()).toEqual([
+      "Gemensam kraft, från Arbetsmarknadsenheten i Kristianstad, svar senast måndag 26 januari 2026",
+    ]);
+    expect(await faultsAtBothWidths(theirs)).toEqual([]);
+    await theirs.route("**/v1/transfers", (route) => route.abort());
+    await theirs.reload();
+    await theirs.getByText("Det gick inte att hämta överflyttningar som väntar på svar.").waitFor();
+    await theirs.unroute("**/v1/transfers");
+    await theirs.reload();
+    await tabTo(theirs, "Gemensam kraft, från Arbetsmarknadsenheten i Kristianstad");
+    await theirs.keyboard.press("Enter");
     await theirs.getByRole("heading", { level: 1, name: /^Överflyttning till .*Hässleholm$/ }).waitFor();
     expect(await theirs.getByRole("main").textContent()).not.toContain("Petra");
     expect(await violations(theirs)).toEqual([]);
     await register(theirs, "Svara på överflyttningen", "Svaret på överflyttningen är registrerat.", (form) =>
       form.getByLabel("Ja", { exact: true }).check(),
     );
+    expect(await waiting.count()).toBe(0);
     await theirs.getByRole("link", { name: "Test Petra" }).click();
     await theirs.getByRole("heading", { level: 1, name: "Test Petra" }).waitFor();
   });

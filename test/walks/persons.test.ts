@@ -119,12 +119,28 @@ describe("a person moves", () => {
     const asked = await told.read("coordinator-hassleholm-ame");
     expect(asked.body).toMatchObject({ signals: ["transfer-answers"], transfer: { to: "hassleholm-ame" } });
     expect(JSON.stringify(asked.body)).not.toContain("Planterad");
+    const waitingFor = async (as: string) => (await story.request("GET", "/v1/transfers", as)).body;
+    expect(await waitingFor("coordinator-hassleholm-ame")).toEqual({
+      transfers: [
+        {
+          id: told.id,
+          programmeName: "Gemensam kraft",
+          unitName: "Arbetsmarknadsenheten i Kristianstad",
+          proposedOn: "2026-03-02",
+          answerBy: "2026-03-16",
+        },
+      ],
+    });
+    for (const as of ["coordinator", "coordinator-osby-ame"]) expect(await waitingFor(as)).toEqual({ transfers: [] });
+    for (const as of ["project-worker-hassleholm-ame", "administrator-hassleholm-ame", "referrer-fk"])
+      expect((await story.request("GET", "/v1/transfers", as)).status).toBe(403);
     await story.to("2026-03-10");
     expect(told.mails.at(-1)).toMatch(/^2026-03-09 07:00 samordnare: Påminnelse: svar på överflyttning/);
     expect(story.runtime.mailbox.mails.at(-1)?.to[0]).toBe("samordnare.hassleholm@stegvis.example");
     const dues = (await told.read()).body.dueSteps.filter(({ key }) => !key.startsWith("transfer"));
     const yes = await told.send("transfer-answers", { answer: "yes" }, { as: "coordinator-hassleholm-ame" });
     expect(yes.body).toMatchObject({ unit: "hassleholm-ame", dueSteps: dues });
+    expect(await waitingFor("coordinator-hassleholm-ame")).toEqual({ transfers: [] });
     expect((await told.read()).status).toBe(404);
     expect((await told.read("project-worker-hassleholm-ame")).body).toMatchObject({ person });
   });

@@ -63,6 +63,7 @@ const everyStep = async (story: Story): Promise<void> => {
   await (await story.active()).does("worker-changes");
   await (await story.active()).does("pauses", { until: "2026-02-26", reason: "illness" });
   await (await story.active()).does("transfers", { to: "hassleholm-ame" });
+  await story.request("GET", "/v1/transfers", "coordinator-hassleholm-ame");
   const withdrawing = await story.active();
   await withdrawing.send("consents", consent, { key: "samtycke-nummer-ett-01" });
   await withdrawing.does("consent-withdrawals", { consent: "samtycke-nummer-ett-01" });

@@ -18,6 +18,7 @@ import {
   PersonFound,
   PersonKept,
   Referred,
+  TransferList,
 } from "../schemas/participation.ts";
 import { Myself } from "../schemas/unit.ts";
 import { pageQuery, statusQuery } from "./queries.ts";
@@ -73,6 +74,30 @@ export const participationOperations: Readonly<Record<string, Operation>> = {
       },
       schema: ParticipationList,
       examples: { page: listExample },
+    },
+  },
+  listTransfers: {
+    summary: { sv: "Lista överflyttningar som väntar på svar", en: "List transfers that wait for an answer" },
+    description: {
+      sv: "Deltaganden som en annan enhet vill flytta hit, det som ska besvaras först överst. Vem det gäller visas när enheten har tagit över.",
+      en: "Participations that another unit wants to move here, what is to be answered first on top. Whom it is about is shown when the unit has taken over.",
+    },
+    answer: {
+      description: { sv: "Överflyttningarna, utan namn.", en: "The transfers, without names." },
+      schema: TransferList,
+      examples: {
+        transfers: {
+          transfers: [
+            {
+              id: "019bb0c2-1111-7222-8333-000000000001",
+              programmeName: "Gemensam kraft",
+              unitName: "Arbetsmarknadsenheten i Hässleholm",
+              proposedOn: "2026-03-02",
+              answerBy: "2026-03-09",
+            },
+          ],
+        },
+      },
     },
   },
   readParticipation: {

@@ -35,6 +35,22 @@ const Warning = component(
 /** Only in the answer to a dry run, which says what would be. */
 const dryRun = z.optional(z.literal(true));
 
+/** What waits for a unit's answer, without names. */
+export const TransferList = component(
+  "TransferList",
+  z.strictObject({
+    transfers: z.array(
+      z.strictObject({
+        id: z.uuidv7(),
+        programmeName: z.string(),
+        unitName: z.string(),
+        proposedOn: Day,
+        answerBy: Day,
+      }),
+    ),
+  }),
+);
+
 const shownToUnit = {
   ...outline,
   dueSteps: z.array(DueStep),

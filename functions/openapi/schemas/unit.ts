@@ -20,6 +20,7 @@ export const Myself = component(
     mayList: z.boolean(),
     mayRecordGroups: z.boolean(),
     mayReviewAccess: z.boolean(),
+    mayAnswerTransfers: z.boolean(),
     mayImport: z.boolean(),
     mayExport: z.boolean(),
     mayManageWebhooks: z.boolean(),

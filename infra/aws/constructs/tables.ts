@@ -38,7 +38,7 @@ export class Tables extends Construct {
 
   constructor(scope: Construct, id: string, props: { key: IKey; vaultKey: IKey }) {
     super(scope, id);
-    const { partitionKey, sortKey, byUnit, openBySleep } = participationTable;
+    const { partitionKey, sortKey, byUnit, byReceiver, openBySleep } = participationTable;
     this.participations = new Table(this, "Participations", {
       ...kept(props.key),
       partitionKey: string(partitionKey),
@@ -46,7 +46,7 @@ export class Tables extends Construct {
       stream: StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: participationTable.expiry,
     });
-    for (const index of [byUnit, openBySleep])
+    for (const index of [byUnit, byReceiver, openBySleep])
       this.participations.addGlobalSecondaryIndex({
         indexName: index.name,
         partitionKey: string(index.partitionKey),
