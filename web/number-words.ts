@@ -57,7 +57,7 @@ export const goalReached = ({ measure, reached, suppressed }: GoalResult): strin
 };
 
 /** What disposal leaves open in the figures: sentences to stand above them. */
-export const disposedWords = ({ day, report, whole }: NonNullable<ProgrammeNumbers["disposed"]>): string[] => [
+export const disposedWords = ({ day, report }: NonNullable<ProgrammeNumbers["disposed"]>): string[] => [
   `En del av uppgifterna är gallrade. De räknas med ${day && report ? "som de var" : "så gott det går"}.`,
   ...(day
     ? []
@@ -65,7 +65,6 @@ export const disposedWords = ({ day, report, whole }: NonNullable<ProgrammeNumbe
         "Gallrade händelser har inga dagar kvar: det som hände i månaden kan saknas. Välj månadens sista dag för exakta siffror.",
       ]),
   ...(report ? [] : ["Vad som var känt om dem den dagen finns inte kvar, bara för rapporternas egna dagar."]),
-  ...(whole ? [] : ["Den som hade skyddade personuppgifter räknas bara i förbundets siffror."]),
 ];
 
 /** A figure in a cell of its own, where the line below the table says what "för få" is. */

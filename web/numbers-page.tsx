@@ -63,7 +63,7 @@ const numbersFile = (programme: string, on: string, format: string): string =>
 const Shown = ({
   content: { counted },
   programme,
-  numbers: { headcount, goals, counts, changes, reportedOn, on, disposed },
+  numbers: { headcount, goals, counts, changes, reportedOn, on, disposed, withoutProtected },
   me,
   onDone,
 }: Props & { programme: NumberedProgramme; numbers: ProgrammeNumbers }) => (
@@ -71,6 +71,9 @@ const Shown = ({
     {!headcount && goals.length === 0 && counts.length === 0 && <p>I den här insatsen räknas inget i Stegvis.</p>}
     {disposed && <p class="about">{disposedWords(disposed).join(" ")}</p>}
     {changes && reportedOn && <ChangesTable changes={changes} reportedOn={reportedOn} />}
+    {headcount && withoutProtected && (
+      <p>Den som har skyddade personuppgifter räknas bara i förbundets siffror, inte i en enskild enhets.</p>
+    )}
     {headcount && <HeadcountTable headcount={headcount} on={on} />}
     <GoalsTable goals={goals} />
     {counted && (

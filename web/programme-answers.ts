@@ -19,6 +19,8 @@ export interface NumberedProgramme extends Named {
 /** GET /v1/programmes/{id}/numbers. */
 export interface ProgrammeNumbers extends Numbers {
   readonly on: CalendarDay;
+  /** Whether somebody with protected personal data counts in the numbers of all units together only. */
+  readonly withoutProtected: boolean;
   /** With the day of a report: in what it differs from what is known now. */
   readonly reportedOn?: CalendarDay;
   readonly changes?: Changes;
@@ -35,6 +37,8 @@ export interface Counted {
 export interface Waiting {
   readonly place: number;
   readonly id: string;
+  readonly name: string | null;
+  readonly protected: boolean;
   readonly queuedOn: CalendarDay;
   readonly priority: string | null;
   readonly offersLapsed: number;

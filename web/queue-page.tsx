@@ -35,11 +35,14 @@ export const QueuePage = ({ me, programme, waiting }: Props) => (
         </p>
         <LineTable
           caption={`Kö till ${programme.name} (${waiting.length})`}
-          columns={["Plats i kön", "Förtur", "I kö sedan", "Erbjudanden"]}
+          columns={["Deltagare", "Plats i kön", "Förtur", "I kö sedan", "Erbjudanden"]}
           lines={waiting.map((one) => ({
             key: one.id,
             cells: [
-              <a href={participationHash(one.id)}>Nummer {one.place}</a>,
+              <a href={participationHash(one.id)}>
+                {one.protected ? "Skyddade personuppgifter" : (one.name ?? "Namn saknas")}
+              </a>,
+              one.place,
               one.priority ? wordsFor(priorityWords, one.priority) : "Ingen förtur",
               formatSwedishDate(one.queuedOn),
               offerWords(one),

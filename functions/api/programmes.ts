@@ -10,6 +10,7 @@ import { changedSince } from "../../shared/statistics/changed-since.ts";
 import type { Countable } from "../../shared/statistics/counted.ts";
 import { type Count, countsKnownAt } from "../../shared/statistics/counts.ts";
 import { numbersOf } from "../../shared/statistics/numbers.ts";
+import { protectedIn, seenInUnits } from "../../shared/statistics/seen-in-units.ts";
 import { suppressNumbers } from "../../shared/statistics/suppress-numbers.ts";
 import { CountStore } from "../../shared/store/count-store.ts";
 import { populationKnownAt, populationOf } from "../../shared/store/population.ts";
@@ -55,14 +56,9 @@ export const numbersAnswer = async ({ actor, params, query }: ApiRequest<z.infer
   ]);
   const counts = countsSeen(everyCount, units);
   const whole = units.length === programme.everyUnit.length;
+  const hidden = protectedIn(everybody);
   const numbers = (population: readonly Countable[], known: readonly Count[]) =>
-    numbersOf(
-      programme.newest,
-      population.filter(({ unit }) => (unit === undefined ? whole : units.includes(unit))),
-      known,
-      on,
-      deployedForbund,
-    );
+    numbersOf(programme.newest, seenInUnits(population, { units, whole }, hidden), known, on, deployedForbund);
   const now = numbers(withDisposed(everybody, rows), counts);
   const shown = <Views extends readonly (typeof now)[]>(views: Views) =>
     actor.role === "forbund" ? suppressNumbers(programme.newest, views, on) : views;
@@ -76,6 +72,7 @@ export const numbersAnswer = async ({ actor, params, query }: ApiRequest<z.infer
     kind: programme.kind,
     on,
     units,
+    withoutProtected: !whole,
     ...(disposed && { disposed }),
   };
   if (!reportedOn) return { body: { ...answer, ...shown([now] as const)[0] } };

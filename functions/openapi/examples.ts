@@ -240,10 +240,21 @@ export const disposalsExample = {
 
 export const waitingExample = {
   waiting: [
-    { place: 1, id, status: "waiting", queuedOn: "2026-02-23", priority: "long-support", offersLapsed: 0 },
+    {
+      place: 1,
+      id,
+      name: "Påhittad Deltagare",
+      protected: false,
+      status: "waiting",
+      queuedOn: "2026-02-23",
+      priority: "long-support",
+      offersLapsed: 0,
+    },
     {
       place: 2,
       id: personId,
+      name: null,
+      protected: true,
       status: "offered",
       queuedOn: "2026-02-16",
       priority: null,
@@ -278,6 +289,7 @@ export const numbersExample = {
   kind: "individual",
   on: "2026-10-01",
   units: [unit.id],
+  withoutProtected: true,
   headcount: {
     participations: 41,
     persons: 40,

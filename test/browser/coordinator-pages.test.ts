@@ -54,7 +54,9 @@ describe("the waiting list", () => {
     await register(page, "Erbjud plats", "Erbjudandet är registrerat.");
     await goTo("#/ko");
     const rows = page.getByRole("table", { name: "Kö till Gemensam kraft (3)" }).getByRole("row");
+    expect(await rows.nth(1).getByRole("rowheader").textContent()).toBe("Test Bodil");
     expect(await rows.nth(1).getByRole("cell").allTextContents()).toEqual([
+      "1",
       "Ung person",
       "måndag 12 januari 2026",
       "Inget erbjudande än",
@@ -62,9 +64,18 @@ describe("the waiting list", () => {
     expect(await rows.nth(3).getByRole("cell").last().textContent()).toMatch(/^Erbjuden plats, svar senast .* 2026\.$/);
     expect(await faultsAtBothWidths(page)).toEqual([]);
     await tabTo(page, "Kompetensvalidering");
-    await tabTo(page, "Nummer 1");
+    await tabTo(page, "Test Bodil");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Test Bodil" }).waitFor();
+    await register(page, "Registrera skyddade personuppgifter", "Uppgiften om skydd är registrerad.", async (form) => {
+      await form.getByLabel("Ja", { exact: true }).check();
+      await form.getByLabel("Sekretessmarkering").check();
+      await form.getByLabel("Skatteverket").check();
+      await form.getByLabel("Bestämmelse").fill("osl 22:1");
+    });
+    await goTo("#/ko");
+    expect(await rows.nth(1).getByRole("rowheader").textContent()).toBe("Skyddade personuppgifter");
+    expect(await page.getByRole("main").textContent()).not.toContain("Bodil");
     await goTo("#/ko/finns-inte");
     await page.getByText("Din enhet har ingen sådan insats.").waitFor();
   });

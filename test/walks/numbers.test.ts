@@ -148,3 +148,25 @@ test("programmes: the förbund sees all of its own with their kind, a unit those
   for (const id of ["fakus", "nib", "meka", "motesplats-krokom"])
     expect(all).toContainEqual({ id, kind: "individual", mayCount: false });
 });
+
+test("somebody with protected personal data counts in the whole programme's numbers, and in no unit's own", async () => {
+  const story = await begin("2026-03-02");
+  for (const _ of [1, 2, 3, 4, 5]) await story.refer();
+  const hidden = await story.refer();
+  await hidden.does("protection", {
+    protected: "yes",
+    kind: "secrecy-marking",
+    authority: "skatteverket",
+    provision: "22 kap. 1",
+  });
+  const path = "/v1/programmes/gemensam-kraft/numbers";
+  for (const as of ["coordinator", "project-worker"])
+    expect(await read(story, path, as)).toMatchObject({
+      withoutProtected: true,
+      headcount: { participations: 5, all: { referred: 5 } },
+    });
+  expect(await read(story, path, "forbund")).toMatchObject({
+    withoutProtected: false,
+    headcount: { participations: 6, all: { referred: 6 } },
+  });
+});

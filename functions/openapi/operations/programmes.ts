@@ -109,7 +109,10 @@ export const programmeOperations: Readonly<Record<string, Operation>> = {
       en: "Those of the unit who wait for a place in a programme, in turn. The order advises; people decide.",
     },
     answer: {
-      description: { sv: "Kön, utan namn.", en: "The waiting list, without names." },
+      description: {
+        sv: "Kön. Den som har skyddade personuppgifter står utan namn.",
+        en: "The waiting list. Whoever has protected personal data stands without a name.",
+      },
       schema: WaitingList,
       examples: { waiting: waitingExample },
     },

@@ -112,6 +112,8 @@ export const ProgrammeNumbers = component(
     kind,
     on: Day,
     units: z.array(z.string()),
+    /** Whether somebody with protected personal data counts elsewhere only: in the numbers of all units together. */
+    withoutProtected: z.boolean(),
     disposed: z.optional(z.strictObject({ day: z.boolean(), report: z.boolean(), whole: z.boolean() })),
     headcount: z.nullable(Headcount),
     goals: z.array(GoalResult),
@@ -148,6 +150,9 @@ export const WaitingList = component(
       z.strictObject({
         place: z.int(),
         id: z.uuidv7(),
+        /** Null when the identity is protected. */
+        name: z.nullable(z.string()),
+        protected: z.boolean(),
         status: z.enum(["waiting", "offered"]),
         queuedOn: Day,
         priority: z.nullable(z.string()),
