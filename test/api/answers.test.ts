@@ -57,7 +57,12 @@ const queryFor = ({ operation }: Asked): fc.Arbitrary<string> => {
   return fc
     .record(values, { requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name) })
     .map((query) =>
-      new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString(),
+      new URLSearchParams(
+        Object.entries(query).map(([name, value]) => [
+          name,
+          `${typeof value === "object" ? JSON.stringify(value) : value}`,
+        ]),
+      ).toString(),
     );
 };
 
