@@ -38,7 +38,7 @@ export class Queues {
   readonly #queues = new Map<string, { resource: QueueResource; messages: Held[] }>();
   readonly #state: State;
   readonly #now: () => number;
-  readonly #listeners: ((queue: string, visibleAt: number) => void)[] = [];
+  readonly #listeners: ((queue: string, visibleAt: number, body: string) => void)[] = [];
 
   constructor(resources: readonly QueueResource[], state: State, now: () => number) {
     this.#state = state;
@@ -52,8 +52,8 @@ export class Queues {
     }
   }
 
-  /** Says of each message that is sent, in which queue and when it becomes visible. */
-  onSend(listener: (queue: string, visibleAt: number) => void): void {
+  /** Says of each message that is sent, in which queue, when it becomes visible, and what it says. */
+  onSend(listener: (queue: string, visibleAt: number, body: string) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -79,7 +79,7 @@ export class Queues {
     const delay = delaySeconds ?? resource.delaySeconds;
     const visibleAt = message.sentAt + delay * 1000;
     messages.push({ ...message, entry, visibleAt, receives: 0 });
-    for (const listener of this.#listeners) listener(resource.name, visibleAt);
+    for (const listener of this.#listeners) listener(resource.name, visibleAt, body);
     return { id: message.id, md5: md5(body) };
   }
 

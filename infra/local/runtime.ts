@@ -11,6 +11,7 @@ import { executionEvents, ObservedEngine } from "./execution-events.ts";
 import { createStateMachines, forgetOldExecutions, rebuildExecutions } from "./executions.ts";
 import { type DynamoDbProxy, dynamoDbProxy } from "./gateway/dynamodb.ts";
 import { gatewayHandler } from "./gateway/gateway-handler.ts";
+import type { GatewayRequest } from "./gateway/http-message.ts";
 import type { LocalPage } from "./gateway/local-pages.ts";
 import { type Gateway, startGateway } from "./gateway/server.ts";
 import { Access } from "./iam/access.ts";
@@ -80,6 +81,8 @@ export interface BootOptions {
   pages?: readonly LocalPage[];
   /** Log lines of the functions and the gateway; default: none. */
   log?: (line: string) => void;
+  /** Told of every request to the HTTP API, before it is answered. */
+  onRequest?: (request: GatewayRequest) => void;
 }
 
 /** Things to undo when booting fails or the runtime stops, in reverse order. */
@@ -263,7 +266,8 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
       await undo.run();
     },
   };
-  gateway.serve(gatewayHandler({ runtime, invocations, region, accountId, pages: options.pages ?? [] }));
+  const { pages = [], onRequest } = options;
+  gateway.serve(gatewayHandler({ runtime, invocations, region, accountId, pages, onRequest }));
 
   for (const { logicalId, properties } of system.mappings)
     (isQueueMapping(properties) ? queueSources : eventSources).add(logicalId, properties);

@@ -17,6 +17,9 @@ const place = { forbund: "skane-nordost", unit: "kristianstad-ame", programme: "
 
 export type Place = typeof place;
 
+/** Who is referred, unless the story says otherwise: made up, and to be found nowhere when it ends (test/support/planted.ts). */
+const somebody = { name: "Påhittad Deltagare", phone: "070-174 06 25", email: "pahittad.deltagare@person.example" };
+
 /** Who sends a signal, unless the story says otherwise: what only the coordinator may send, or the project worker. */
 const senderOf = (signal: SignalName) => (access[signal]["project-worker"] ? "project-worker" : "coordinator");
 
@@ -269,10 +272,7 @@ export class Story {
   }
 
   /** A referral comes in today, to the programme and by the route of the story. */
-  async refer(
-    person: Record<string, unknown> = { name: "Påhittad Deltagare" },
-    more: Record<string, unknown> = {},
-  ): Promise<Told> {
+  async refer(person: Record<string, unknown> = somebody, more: Record<string, unknown> = {}): Promise<Told> {
     const { programme, route } = this.place;
     const answer = await this.request("POST", "/v1/referrals", "case-worker", {
       programme,

@@ -9,8 +9,12 @@ import { begin as beginStory, type Story } from "./story.ts";
 /** What was decided in every story of this file, by which policies. */
 const decided: Pick<Runtime, "access" | "system">[] = [];
 
+/** Where receivers lay what they get, so that it is searched when the story ends. */
+let webhooks: string[] = [];
+
 const begin = async (...about: Parameters<typeof beginStory>): Promise<Story> => {
   const story = await beginStory(...about);
+  webhooks = story.system.passed.webhooks;
   const { access, system } = story.runtime;
   decided.push({ access, system });
   return story;
@@ -37,6 +41,7 @@ class Receiver {
       let body = "";
       for await (const part of request) body += part;
       receiver.received.push({ headers: request.headers, body });
+      webhooks.push(JSON.stringify(request.headers), body);
       response.writeHead(receiver.status, { location: "http://127.0.0.1:1/" }).end();
     });
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));

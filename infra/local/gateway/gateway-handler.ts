@@ -20,6 +20,8 @@ export interface GatewayParts {
   accountId: string;
   /** Pages under /local/, before the runtime's own. */
   pages: readonly LocalPage[];
+  /** Told of every request to the HTTP API, before it is answered. */
+  onRequest?: ((request: GatewayRequest) => void) | undefined;
 }
 
 const localPrefix = "/local/";
@@ -31,6 +33,7 @@ export const gatewayHandler = ({
   region,
   accountId,
   pages,
+  onRequest,
 }: GatewayParts): ((request: GatewayRequest) => Promise<GatewayResponse>) => {
   const { clock, engine, kms, lambda, mailbox, queues, metrics, system } = runtime;
   const stepFunctions = stepFunctionsProtocol(engine);
@@ -64,6 +67,7 @@ export const gatewayHandler = ({
     if (service) return service;
     if (request.path === "/local" || request.path.startsWith(localPrefix)) return local(request);
     metrics.addHttpApiRequest();
+    onRequest?.(request);
     return api(request);
   };
 };
