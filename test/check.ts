@@ -9,7 +9,14 @@ import { forbundIds } from "../infra/forbund/index.ts";
 /** A check answers whether all is well, and has said what is not. */
 type Check = () => boolean;
 
-const node = (...args: string[]): boolean => spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0;
+const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean =>
+  spawnSync(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+
+const node = (...args: string[]): boolean => run(args);
+
+/** The story that `npm test` tells with a few edits. */
+const tenThousandEdits: Check = () =>
+  run(["node_modules/vitest/vitest.mjs", "run", "test/walks/concurrent-edits.test.ts"], { STEGVIS_EDITS: "10000" });
 
 const synthEvery: Check = () =>
   forbundIds.every((forbund) => {
@@ -32,6 +39,8 @@ const checks: Record<string, Check> = {
   "lint and format": () => node("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
   "synth of every förbund": synthEvery,
   tests: () => node("node_modules/vitest/vitest.mjs", "run"),
+  "ten thousand edits side by side": tenThousandEdits,
+  "requests of a client made from the OpenAPI file": () => node("test/api/schemathesis.ts"),
 };
 
 const withoutTests = process.argv.includes("--without-tests");

@@ -408,7 +408,7 @@ describe("an address", () => {
   test("with every method that it does not take: 405, and which it takes", async () => {
     for (const path of paths) {
       const taken = operations.filter((one) => one.path === path).map(({ method }) => method.toUpperCase());
-      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"].filter(
+      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "TRACE"].filter(
         (one) => !taken.includes(one),
       )) {
         const asked = {
@@ -507,6 +507,11 @@ describe("an address", () => {
   ])("%s: not there, and no other is taken for it", async (path) => {
     const answer = await send({ method: "GET", path });
     expect([400, 404]).toContain(answer.status);
+  });
+
+  test("asked for with a body: as if it had none", async () => {
+    const asked = contact({ method: "GET", path: "/v1/me", body: '{"name":"Påhittad"}' });
+    expect(await send(asked)).toMatchObject({ status: 200 });
   });
 
   test("with a query as long as a book, with what is said twice, and with what nobody asked for", async () => {

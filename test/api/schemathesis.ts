@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { App } from "aws-cdk-lib";
+import { newApp } from "../../infra/aws/new-app.ts";
 import { synthesise } from "../../infra/aws/synthesise.ts";
 import { VirtualClock } from "../../infra/local/clock.ts";
 import { bootRuntime, type Runtime } from "../../infra/local/runtime.ts";
@@ -16,16 +16,15 @@ import { moment } from "../support/moment.ts";
  */
 const version = "4.32.5";
 const wantedRequests = 5_000;
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Schemathesis in a Python environment of its own, installed once. */
+/** Schemathesis in a Python environment of its own, outside of the checkout, installed once; undefined where there is no Python for it. */
 const installed = (): string | undefined => {
   const python = ["python3", "python"].find(
-    (name) => spawnSync(name, ["-c", "import sys, venv; sys.exit(sys.version_info < (3, 10))"]).status === 0,
+    (name) => spawnSync(name, ["-c", "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))"]).status === 0,
   );
   if (!python) return undefined;
-  const directory = join(root, ".stegvis", `schemathesis-${version}`);
+  const directory = join(tmpdir(), `stegvis-schemathesis-${version}`);
   const done = join(directory, "installed");
   if (!existsSync(done)) {
     const run = (command: string, args: string[]) => {
@@ -126,9 +125,7 @@ const tell = (counts: Counts): number => {
 
 const run = async (st: string, seed: number): Promise<boolean> => {
   const directory = mkdtempSync(join(tmpdir(), "stegvis-schemathesis-"));
-  const assembly = synthesise(
-    new App({ outdir: join(directory, "cdk.out"), context: { forbund: "skane-nordost" }, analyticsReporting: false }),
-  );
+  const assembly = synthesise(newApp({ forbund: "skane-nordost", outdir: join(directory, "cdk.out") }));
   const clock = new VirtualClock({ startAt: moment(day), mode: "held" });
   const faults: string[] = [];
   const runtime = await bootRuntime({
@@ -176,5 +173,5 @@ const run = async (st: string, seed: number): Promise<boolean> => {
 };
 
 const st = installed();
-if (!st) console.log("  skipped: there is no Python 3.10 or later here");
+if (!st) console.log("  skipped: there is no Python 3.10 or later with venv and pip here");
 else process.exitCode = (await run(st, Number(process.env.STEGVIS_SEED ?? 1))) ? 0 : 1;

@@ -82,7 +82,8 @@ const ask = async (runtime: Runtime, operation: string, input: object) => {
 
 /** Every record of a table's stream: also of items that are no longer there. Empty for a table that has none. */
 const streamOf = async (runtime: Runtime, TableName: string): Promise<string> => {
-  const StreamArn = JSON.parse(await ask(runtime, "DescribeTable", { TableName })).Table.LatestStreamArn;
+  // A story may have taken the table away.
+  const StreamArn = JSON.parse(await ask(runtime, "DescribeTable", { TableName })).Table?.LatestStreamArn;
   if (StreamArn === undefined) return "";
   const { Shards } = JSON.parse(await ask(runtime, "DescribeStream", { StreamArn })).StreamDescription;
   const pages: string[] = [];

@@ -34,6 +34,9 @@ const headings: Readonly<Record<string, string>> = { Namn: "name", Personnummer:
 /** Of a file with thousands of persons these are enough: one row is treated as the next. */
 const rowsLooked = 300;
 
+/** Deeper than any body that is taken. */
+const deepest = 32;
+
 /** What has been said about persons to a system, and whether any of it stands in a text. */
 export class Planted {
   readonly #traces = new Map<string, Trace["kind"]>(madeUp.map((name) => [name, "name"]));
@@ -45,11 +48,11 @@ export class Planted {
   }
 
   /** Remembers every datum about a person that the body of a request carries, also one that was refused. */
-  remember(body: unknown): void {
-    if (typeof body !== "object" || body === null) return;
+  remember(body: unknown, depth = 0): void {
+    if (typeof body !== "object" || body === null || depth > deepest) return;
     for (const [name, value] of Object.entries(body)) {
       if (name === "texts") this.#rememberTexts(value);
-      else if (typeof value !== "string") this.remember(value);
+      else if (typeof value !== "string") this.remember(value, depth + 1);
       else if (name === "content") this.#rememberFile(Buffer.from(value, "base64").toString());
       else for (const trace of (Object.hasOwn(forms, name) && forms[name]?.(value.trim())) || []) this.#add(trace);
     }

@@ -5,8 +5,11 @@ import { begin } from "./story.ts";
 /** How many edits in all; `npm run check` makes it ten thousand. */
 const edits = Number(process.env.STEGVIS_EDITS ?? 240);
 const editors = 8;
-/** Few enough participations that editors meet all the time. */
-const participations = Math.max(3, Math.round(edits / 250));
+/** Each participation gets about so many edits: more than any has in half a year, and few enough to be read fast. */
+const editsOfOne = 100;
+const participations = Math.max(3, Math.ceil(edits / editsOfOne));
+/** Editors are at so many participations at a time, so that they meet all the time. */
+const atATime = 3;
 
 interface Whole {
   readonly revision: number;
@@ -32,7 +35,8 @@ test(`${edits} edits by ${editors} people at once: whoever comes second is told,
   const done: { id: string; key: string; signal: string }[] = [];
   const told = { conflicts: 0, refused: 0 };
   const edit = async (n: number): Promise<void> => {
-    const id = drawFrom(ids, 1, n, "which");
+    const from = Math.min(Math.floor(n / editsOfOne), participations - atATime);
+    const id = drawFrom(ids.slice(from, from + atATime), 1, n, "which");
     const [signal, body] = drawFrom(bodies, 1, n, "what");
     const path = `/v1/participations/${id}`;
     const found = await story.request("GET", path, "coordinator");
