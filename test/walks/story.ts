@@ -10,6 +10,7 @@ import type { SignalName } from "../../shared/participation/signals/index.ts";
 import { assemblyOf } from "../support/assembly.ts";
 import { contractOfApi } from "../support/contract.ts";
 import { moment } from "../support/moment.ts";
+import { Planted } from "../support/planted.ts";
 import { type System, startSystem } from "../support/system.ts";
 
 /** Where and in what a story takes place, unless it says otherwise. */
@@ -314,7 +315,9 @@ export const begin = async (
   more: { assembly?: string; dataDir?: string } = {},
 ): Promise<Story> => {
   const assembly = where.forbund && (await assemblyOf(where.forbund));
-  const start = (from: string) => startSystem({ at: from, ...(assembly && { assembly }), ...more });
+  // What was said before the system was switched off must stand nowhere after it either.
+  const planted = new Planted();
+  const start = (from: string) => startSystem({ at: from, planted, ...(assembly && { assembly }), ...more });
   const story = new Story(await start(at), where, start);
   onTestFinished(() => story.system.stop());
   return story;
