@@ -11,7 +11,7 @@ import { executionEvents, ObservedEngine } from "./execution-events.ts";
 import { createStateMachines, forgetOldExecutions, rebuildExecutions } from "./executions.ts";
 import { type DynamoDbProxy, dynamoDbProxy } from "./gateway/dynamodb.ts";
 import { gatewayHandler } from "./gateway/gateway-handler.ts";
-import type { GatewayRequest } from "./gateway/http-message.ts";
+import type { GatewayRequest, GatewayResponse } from "./gateway/http-message.ts";
 import type { LocalPage } from "./gateway/local-pages.ts";
 import { type Gateway, startGateway } from "./gateway/server.ts";
 import { Access } from "./iam/access.ts";
@@ -81,8 +81,8 @@ export interface BootOptions {
   pages?: readonly LocalPage[];
   /** Log lines of the functions and the gateway; default: none. */
   log?: (line: string) => void;
-  /** Told of every request to the HTTP API, before it is answered. */
-  onRequest?: (request: GatewayRequest) => void;
+  /** Told of every request to the HTTP API, and what it was answered. */
+  onAnswer?: (request: GatewayRequest, answer: GatewayResponse) => void;
 }
 
 /** Things to undo when booting fails or the runtime stops, in reverse order. */
@@ -266,8 +266,8 @@ const boot = async (options: BootOptions, undo: Undo): Promise<Runtime> => {
       await undo.run();
     },
   };
-  const { pages = [], onRequest } = options;
-  gateway.serve(gatewayHandler({ runtime, invocations, region, accountId, pages, onRequest }));
+  const { pages = [], onAnswer } = options;
+  gateway.serve(gatewayHandler({ runtime, invocations, region, accountId, pages, onAnswer }));
 
   for (const { logicalId, properties } of system.mappings)
     (isQueueMapping(properties) ? queueSources : eventSources).add(logicalId, properties);

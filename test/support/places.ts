@@ -1,4 +1,4 @@
-import type { GatewayRequest } from "../../infra/local/gateway/http-message.ts";
+import type { GatewayRequest, GatewayResponse } from "../../infra/local/gateway/http-message.ts";
 import type { Runtime } from "../../infra/local/runtime.ts";
 import { scanned } from "./tables.ts";
 
@@ -10,6 +10,7 @@ export const placeNames = [
   "queue messages",
   "dead letters",
   "webhooks",
+  "calendars",
   "metrics",
   "addresses",
   "tables",
@@ -24,9 +25,15 @@ export class Passed {
   /** Headers and bodies that other systems have received. */
   readonly webhooks: string[] = [];
 
-  /** Remembers a request by its address, without what it carried. */
-  request({ method, path, query }: GatewayRequest): void {
+  /** What the addresses of calendars have answered. */
+  readonly calendars: string[] = [];
+
+  /** Remembers a request by its address, without what it carried, and the answer where it is a calendar. */
+  exchange({ method, path, query }: GatewayRequest, { headers, body }: GatewayResponse): void {
     this.addresses.push(`${method} ${path}?${query}`);
+    // Its lines are folded (RFC 5545, 3.1).
+    if (String(headers["content-type"]).startsWith("text/calendar"))
+      this.calendars.push(body.toString().replaceAll(/\r?\n[ \t]/g, ""));
   }
 }
 
@@ -118,6 +125,7 @@ export const placesOf = async (
     mails: JSON.stringify(mailbox.mails),
     "queue messages": [...rests(false), ...passed.messages].join("\n"),
     "dead letters": rests(true).join("\n"),
+    calendars: passed.calendars.join("\n"),
     webhooks: passed.webhooks.join("\n"),
     metrics: JSON.stringify(metrics.snapshot()),
     addresses: passed.addresses.join("\n"),

@@ -48,8 +48,8 @@ export const startSystem = async (
   const passed = new Passed();
   const { planted = new Planted() } = options;
   const runtime = await bootRuntime({
-    onRequest: (request) => {
-      passed.request(request);
+    onAnswer: (request, answer) => {
+      passed.exchange(request, answer);
       if (request.body.length > 0 && request.path.startsWith("/v1/")) planted.remember(jsonIn(request.body));
     },
     log: (line) => logLines.push(line),

@@ -78,6 +78,12 @@ const leaks: Readonly<Record<PlaceName, (system: System, datum: string) => unkno
     passed.messages.pop();
   },
   webhooks: ({ passed }, datum) => passed.webhooks.push(JSON.stringify({ data: { about: datum } })),
+  calendars: ({ passed }, datum) => {
+    const ics = `BEGIN:VCALENDAR\r\nSUMMARY:Uppföljning med ${datum.slice(0, 8)}\r\n ${datum.slice(8)}\r\nEND:VCALENDAR`;
+    const asked = { method: "GET", path: "/calendar/a", query: "", headers: {}, rawHeaders: [], sourceIp: "" };
+    const answer = { status: 200, headers: { "content-type": "text/calendar; charset=utf-8" }, body: ics };
+    passed.exchange({ ...asked, body: Buffer.alloc(0) }, answer);
+  },
   metrics: ({ runtime }, datum) => runtime.metrics.addUnits(datum, "read", 1),
   addresses: ({ url }, datum) => fetch(`${url}/v1/participations?about=${encodeURIComponent(datum)}`),
   tables: ({ runtime }, datum) =>

@@ -20,8 +20,8 @@ export interface GatewayParts {
   accountId: string;
   /** Pages under /local/, before the runtime's own. */
   pages: readonly LocalPage[];
-  /** Told of every request to the HTTP API, before it is answered. */
-  onRequest?: ((request: GatewayRequest) => void) | undefined;
+  /** Told of every request to the HTTP API, and what it was answered. */
+  onAnswer?: ((request: GatewayRequest, answer: GatewayResponse) => void) | undefined;
 }
 
 const localPrefix = "/local/";
@@ -33,7 +33,7 @@ export const gatewayHandler = ({
   region,
   accountId,
   pages,
-  onRequest,
+  onAnswer,
 }: GatewayParts): ((request: GatewayRequest) => Promise<GatewayResponse>) => {
   const { clock, engine, kms, lambda, mailbox, queues, metrics, system } = runtime;
   const stepFunctions = stepFunctionsProtocol(engine);
@@ -67,7 +67,8 @@ export const gatewayHandler = ({
     if (service) return service;
     if (request.path === "/local" || request.path.startsWith(localPrefix)) return local(request);
     metrics.addHttpApiRequest();
-    onRequest?.(request);
-    return api(request);
+    const answer = await api(request);
+    onAnswer?.(request, answer);
+    return answer;
   };
 };
