@@ -25,7 +25,7 @@ if (values["kill-at"])
   clock.at(moment(values["kill-at"]), () => {
     setTimeout(() => process.kill(process.pid, "SIGKILL"), Number(values.after));
   });
-const options = { participations: 25, months: 8, seed: 7, programme: "gemensam-kraft", startOn: "2026-01-05" } as const;
+const options = { participations: 16, months: 6, seed: 7, programme: "gemensam-kraft", startOn: "2026-01-05" } as const;
 const simulated = await simulate(runtime, skaneNordost, options);
 const judgement = await judge(runtime, skaneNordost, simulated);
 console.log(
