@@ -4,9 +4,15 @@ import { type Figures, figureNames } from "../../shared/statistics/headcount.ts"
 import type { Numbers } from "../../shared/statistics/numbers.ts";
 
 /** A programme's numbers on a day, as they are answered to whoever asks: what is about too few is null already. */
-export type NumbersAnswered = Numbers & { readonly name: string; readonly on: string };
+export type NumbersAnswered = Numbers & {
+  readonly name: string;
+  readonly on: string;
+  readonly withoutProtected: boolean;
+};
 
 const headings = ["Insats", "Dag", "Del", "Grupp", "Mått", "Värde", "Av", "Mål", "Nått"];
+
+const withoutProtectedWords = "Den som har skyddade personuppgifter räknas bara i förbundets siffror";
 
 /** A figure with the decimal comma of Swedish; what is not shown says so, so that no one takes an empty cell for none. */
 const cell = (figure: number | null | undefined): string =>
@@ -41,7 +47,7 @@ const ofGoal = ({
 };
 
 /** Numbers as a table, for a file: how many came how far, the goals, and what was counted. */
-export const numberRows = ({ name, on, headcount, goals, counts }: NumbersAnswered): string[][] => {
+export const numberRows = ({ name, on, withoutProtected, headcount, goals, counts }: NumbersAnswered): string[][] => {
   const people = headcount
     ? [
         ["Deltagare", "Alla", "Deltaganden", cell(headcount.participations), "", "", ""],
@@ -52,5 +58,6 @@ export const numberRows = ({ name, on, headcount, goals, counts }: NumbersAnswer
       ]
     : [];
   const counted = counts.map((count) => ["Räknat", "", count.name, cell(count.value), "", "", ""]);
-  return [headings, ...[...people, ...goals.map(ofGoal), ...counted].map((row) => [name, on, ...row])];
+  const notes = headcount && withoutProtected ? [["Anmärkning", "", withoutProtectedWords, "", "", "", ""]] : [];
+  return [headings, ...[...people, ...goals.map(ofGoal), ...counted, ...notes].map((row) => [name, on, ...row])];
 };

@@ -71,6 +71,9 @@ test("what a unit takes away: readable by a Swedish Excel, harmless, without who
     expect((await story.request("GET", participations, role)).status).toBe(403);
   const numbers = await download(story, "/v1/programmes/gemensam-kraft/numbers-file");
   expect(numbers.bytes.toString()).toContain("Gemensam kraft;2026-03-02;Deltagare;Alla;Remitterade;2;");
+  expect(numbers.bytes.toString()).toContain(
+    "Anmärkning;;Den som har skyddade personuppgifter räknas bara i förbundets",
+  );
   const suppressed = await download(story, "/v1/programmes/gemensam-kraft/numbers-file", "forbund");
   expect(suppressed.bytes.toString()).toContain("Deltagare;Alla;Remitterade;för få personer för att visas;");
 
