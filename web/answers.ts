@@ -41,6 +41,7 @@ export interface Me {
   readonly maySearch: boolean;
   readonly mayMakeExtracts: boolean;
   readonly maySeeStaff: boolean;
+  readonly mayHaveSettings: boolean;
   readonly maySeeWaiting: boolean;
   readonly maySeeDisposals: boolean;
   readonly maySeeNumbers: boolean;

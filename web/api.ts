@@ -12,7 +12,7 @@ import type {
 } from "./programme-answers.ts";
 import type { Review, ReviewSummary } from "./review-answers.ts";
 import type { NumberDays } from "./route.ts";
-import type { Assigned, Found, StaffContent } from "./staff-answers.ts";
+import type { Found, StaffContent } from "./staff-answers.ts";
 
 const pathOf = (id: string) => `participations/${encodeURIComponent(id)}`;
 const reviewPath = (id: string) => `access-reviews/${encodeURIComponent(id)}`;
@@ -42,10 +42,6 @@ export const api = {
     send<unknown>(`${extractPath(id)}/handover`, { body, key, version }),
   staff: () => ask<Pick<StaffContent, "staff">>("staff"),
   substitutes: () => ask<Pick<StaffContent, "substitutes">>("substitutes"),
-  addSubstitute: (body: unknown, key: string) => send<unknown>("substitutes", { body, key }),
-  endSubstitute: (id: string) => ask<unknown>(`substitutes/${encodeURIComponent(id)}`, { method: "DELETE" }),
-  assign: (body: unknown, key: string, dryRun: boolean) =>
-    send<Assigned>(`assignments${dryRun ? "?dry-run=true" : ""}`, { body, key }),
   participation: (id: string) => ask<Shown>(pathOf(id)),
   report: (id: string, to = "") => ask<EndReport>(`${pathOf(id)}/report${to && `?to=${encodeURIComponent(to)}`}`),
   programmes: () => ask<{ programmes: readonly NumberedProgramme[] }>("programmes"),

@@ -20,6 +20,7 @@ const titles: Record<Route["at"], string> = {
   search: "Sök",
   attendance: "Närvaro",
   extract: "Registerutdrag",
+  settings: "Inställningar",
   webhooks: "Mottagare av webhookar",
   webhook: "Mottagare av webhookar",
   export: "Export",

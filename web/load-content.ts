@@ -8,6 +8,7 @@ import type { NumbersContent } from "./numbers-page.tsx";
 import type { Disposal, EndReport, Waiting } from "./programme-answers.ts";
 import type { Review, ReviewSummary } from "./review-answers.ts";
 import { type Route, shows } from "./route.ts";
+import type { Settings } from "./settings-answers.ts";
 import type { StaffContent } from "./staff-answers.ts";
 
 /** What one page shows, beside whoever is signed in. */
@@ -37,6 +38,7 @@ export type Content =
   | AttendanceContent
   | { readonly at: "extract"; readonly extract: RegisterExtract }
   | ({ readonly at: "staff" } & StaffContent)
+  | { readonly at: "settings"; readonly settings: Settings }
   | { readonly at: "unknown" };
 
 type Way<At extends Route["at"]> = (
@@ -150,15 +152,24 @@ const staff: Way<"staff"> = async () => {
   });
 };
 
-/** What comes in and goes out is read by a script of its own, as it has pages of its own. */
-const exchange = async (route: ExchangeRoute, me: Promise<Answer<Me>>): Promise<Answer<Content>> => {
+/** What is read by a script of its own, which may not come. */
+const byScript = async (read: () => Promise<Answer<Content>>): Promise<Answer<Content>> => {
   try {
-    const { exchangeContent } = await import("./load-exchange.ts");
-    return await exchangeContent(route, me);
+    return await read();
   } catch {
     return { ok: false, failure: { kind: "unreachable" } };
   }
 };
+
+/** What comes in and goes out has pages of its own. */
+const exchange = (route: ExchangeRoute, me: Promise<Answer<Me>>): Promise<Answer<Content>> =>
+  byScript(async () => (await import("./load-exchange.ts")).exchangeContent(route, me));
+
+const settings = (): Promise<Answer<Content>> =>
+  byScript(async () => {
+    const answer = await (await import("./settings-api.ts")).settingsApi.read();
+    return answer.ok ? ok({ at: "settings", settings: answer.value }) : answer;
+  });
 
 const ways: { readonly [At in Route["at"]]: Way<At> } = {
   list,
@@ -182,6 +193,7 @@ const ways: { readonly [At in Route["at"]]: Way<At> } = {
   import: exchange,
   webhooks: exchange,
   webhook: exchange,
+  settings,
   staff,
   unknown: async () => ok({ at: "unknown" }),
 };

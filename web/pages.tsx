@@ -106,6 +106,10 @@ const pages: Pages = {
     const { ExtractPage } = await import("./extract-page.tsx");
     return ({ loaded, reload }) => <ExtractPage extract={loaded.extract} me={loaded.me} onDone={reload} />;
   },
+  settings: async () => {
+    const { SettingsPage } = await import("./settings-page.tsx");
+    return ({ loaded, reload }) => <SettingsPage settings={loaded.settings} onDone={reload} />;
+  },
   webhooks: async () => {
     const { WebhooksPage } = await import("./webhooks-page.tsx");
     return ({ loaded, reload }) => <WebhooksPage webhooks={loaded.webhooks} onDone={reload} />;

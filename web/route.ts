@@ -44,6 +44,8 @@ export type Route =
   /** Files to take away: the unit's participations, and one whole case. */
   | { readonly at: "export" }
   | { readonly at: "whole-case"; readonly id: string }
+  /** What somebody decides for themselves. */
+  | { readonly at: "settings" }
   /** The unit's receivers of webhooks, and one of them. */
   | { readonly at: "webhooks" }
   | { readonly at: "webhook"; readonly id: string }
@@ -61,6 +63,7 @@ export const importsHash = "#/import";
 export const importHash = (id: string, show?: RowShow, page = 1): string =>
   `${importsHash}/${id}${show === undefined ? "" : `?visa=${show}&sida=${page}`}`;
 export const exportHash = "#/export";
+export const settingsHash = "#/installningar";
 export const webhooksHash = "#/mottagare";
 export const webhookHash = (id: string): string => `${webhooksHash}/${id}`;
 export const searchHash = "#/sok";
@@ -136,6 +139,7 @@ const patterns: readonly [RegExp, (query: URLSearchParams, id: string | undefine
   [/^granskningar\/([a-z0-9-]+\.\d{4}-\d{2})$/, (_, id = "") => ({ at: "review", id })],
   [/^sok$/, () => ({ at: "search" })],
   [/^registerutdrag\/([\w-]{16,64})$/, (_, id = "") => ({ at: "extract", id })],
+  [/^installningar$/, () => ({ at: "settings" })],
   [/^mottagare$/, () => ({ at: "webhooks" })],
   [new RegExp(`^mottagare/${idPattern}$`), (_, id = "") => ({ at: "webhook", id })],
   [/^export$/, () => ({ at: "export" })],

@@ -10,6 +10,7 @@ import {
   referralHash,
   reviewsHash,
   searchHash,
+  settingsHash,
   staffHash,
   webhooksHash,
 } from "./route.ts";
@@ -57,7 +58,15 @@ export const SiteHeader = ({ me, at }: { me: Me | undefined; at: Route["at"] }) 
     )}
     {me && (
       <p class="who">
-        {me.name}, {roleWords[me.role]} <a href="/sign-out">Logga ut</a>
+        {me.name}, {roleWords[me.role]}{" "}
+        {me.mayHaveSettings && (
+          <>
+            <a href={settingsHash} aria-current={at === "settings" ? "page" : undefined}>
+              Inställningar
+            </a>{" "}
+          </>
+        )}
+        <a href="/sign-out">Logga ut</a>
       </p>
     )}
   </header>

@@ -1,13 +1,13 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import { ActionDetails } from "./action-details.tsx";
 import type { List, Me } from "./answers.ts";
-import { api } from "./api.ts";
 import { failureWords } from "./failure-words.ts";
 import type { Field, Option } from "./fields.ts";
 import { Form } from "./form.tsx";
 import { choice, day, many } from "./forms/parts.ts";
 import { LineTable } from "./line-table.tsx";
 import type { Assigned, Member, StaffContent } from "./staff-answers.ts";
+import { staffApi } from "./staff-api.ts";
 import { capital, roleWords } from "./words.ts";
 
 interface Props extends StaffContent {
@@ -56,7 +56,7 @@ const Substitutes = ({ substitutes, staff, me, onDone }: Props) => {
               type="button"
               class="secondary"
               onClick={async () => {
-                const answer = await api.endSubstitute(one.id);
+                const answer = await staffApi.endSubstitute(one.id);
                 onDone(
                   answer.ok
                     ? "Ersättaren är borttagen."
@@ -79,7 +79,7 @@ const Substitutes = ({ substitutes, staff, me, onDone }: Props) => {
               day("to", "Sista dagen", { hint: "Högst tre månader." }),
             ]}
             button="Lägg till ersättaren"
-            send={api.addSubstitute}
+            send={staffApi.addSubstitute}
             onDone={() => {
               close();
               onDone("Ersättaren är tillagd.");
@@ -132,10 +132,10 @@ const Assignments = ({ list, staff, onDone }: Props & { list: List }) => {
           <Form<Assigned>
             fields={fields}
             button="Fördela deltagandena"
-            send={(body, key) => api.assign(body, key, false)}
+            send={(body, key) => staffApi.assign(body, key, false)}
             rehearsal={{
               button: "Visa vad som händer",
-              send: (body, key) => api.assign(body, key, true),
+              send: (body, key) => staffApi.assign(body, key, true),
               show: (assigned) => <p>{outcomeWords(assigned)}</p>,
             }}
             onDone={(assigned) => {

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { ActionDetails } from "./action-details.tsx";
+import { CopiedText } from "./copied-text.tsx";
 import { exchangeApi } from "./exchange-api.ts";
 import type { Field } from "./fields.ts";
 import { Form } from "./form.tsx";
@@ -68,33 +69,13 @@ export const WebhooksPage = ({ webhooks, onDone }: Props) => {
   );
 };
 
-const Secret = ({ added: { url, secret } }: { readonly added: AddedWebhook }) => {
-  const [copied, setCopied] = useState("");
-  return (
-    <section class="warnings" aria-labelledby="hemlighet">
-      <h2 id="hemlighet">Hemligheten för {url}</h2>
-      <p>
-        Med den kontrollerar systemet att meddelandena kommer från Stegvis. Den visas bara nu. Tappas den bort tar du
-        bort mottagaren och lägger till den igen.
-      </p>
-      <p class="apart">
-        <code>{secret}</code>
-      </p>
-      <p class="send">
-        <button
-          type="button"
-          class="secondary"
-          onClick={() =>
-            // Missing where the page is reached over plain http.
-            Promise.resolve(navigator.clipboard?.writeText(secret) ?? Promise.reject())
-              .then(() => setCopied("Kopierad."))
-              .catch(() => setCopied("Det gick inte att kopiera. Markera texten i stället."))
-          }
-        >
-          Kopiera hemligheten
-        </button>
-        <span role="status">{copied}</span>
-      </p>
-    </section>
-  );
-};
+const Secret = ({ added: { url, secret } }: { readonly added: AddedWebhook }) => (
+  <section class="warnings" aria-labelledby="hemlighet">
+    <h2 id="hemlighet">Hemligheten för {url}</h2>
+    <p>
+      Med den kontrollerar systemet att meddelandena kommer från Stegvis. Den visas bara nu. Tappas den bort tar du bort
+      mottagaren och lägger till den igen.
+    </p>
+    <CopiedText text={secret} button="Kopiera hemligheten" />
+  </section>
+);

@@ -22,6 +22,7 @@ export const myself = (actor: Actor, forbund: Forbund, today: CalendarDay) => {
     mayMakeExtracts: mayDo(actor, "register-extracts"),
     maySearch: mayDo(actor, "search-person"),
     maySeeStaff: mayDo(actor, "staff"),
+    mayHaveSettings: mayDo(actor, "settings"),
     maySeeWaiting: mayDo(actor, "waiting-list"),
     maySeeDisposals: mayDo(actor, "disposals"),
     mayCount: mayDo(actor, "count"),

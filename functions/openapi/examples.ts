@@ -202,6 +202,7 @@ export const myselfExample = {
   mayMakeExtracts: true,
   maySearch: true,
   maySeeStaff: true,
+  mayHaveSettings: true,
   maySeeWaiting: true,
   maySeeDisposals: true,
   mayCount: true,

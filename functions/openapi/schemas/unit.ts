@@ -27,6 +27,7 @@ export const Myself = component(
     mayMakeExtracts: z.boolean(),
     maySearch: z.boolean(),
     maySeeStaff: z.boolean(),
+    mayHaveSettings: z.boolean(),
     maySeeWaiting: z.boolean(),
     maySeeDisposals: z.boolean(),
     mayCount: z.boolean(),
