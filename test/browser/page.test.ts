@@ -55,7 +55,18 @@ describe("from referral to follow-up", () => {
     expect(await focusedName(page)).toBe("Öppna");
     await page.keyboard.press("Shift+Tab");
     expect(await focusedName(page)).toBe("Logga ut");
-    for (const way of ["Inställningar", "Gallring", "Personal", "Export", "Import", "Siffror", "Kö", "Närvaro", "Sök", "Ny remiss"]) {
+    for (const way of [
+      "Inställningar",
+      "Gallring",
+      "Personal",
+      "Export",
+      "Import",
+      "Siffror",
+      "Kö",
+      "Närvaro",
+      "Sök",
+      "Ny remiss",
+    ]) {
       await page.keyboard.press("Shift+Tab");
       expect(await focusedName(page)).toBe(way);
     }
