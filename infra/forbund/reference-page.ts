@@ -41,6 +41,7 @@ interface Section {
 const patterns: Record<string, string> = {
   "^[a-z0-9]+(-[a-z0-9]+)*$": "id: `a`–`z`, digits and single hyphens",
   "^([01]\\d|2[0-3]):[0-5]\\d$": "time of day, `HH:MM`",
+  "^[a-z0-9]+([.-][a-z0-9]+)*\\.[a-z]{2,}$": "domain, in lower case",
 };
 const formats: Record<string, string> = { email: "mail address", date: "day, `YYYY-MM-DD`", uri: "address (URL)" };
 

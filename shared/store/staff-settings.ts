@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Actor, Role } from "../access.ts";
-import type { CalendarDay } from "../dates/calendar-day.ts";
+import { type CalendarDay, toEpochDay } from "../dates/calendar-day.ts";
 import type { MailChoice } from "../reminders/personal-mails.ts";
 import { getAll } from "./batch-get.ts";
 import { sortKeys } from "./participation-table.ts";
@@ -183,11 +183,22 @@ export class StaffSettingsStore {
   }
 }
 
+/** What somebody has chosen goes by itself when they have not been here for so many days. */
+const keptDays = 400;
+const daySeconds = 24 * 60 * 60;
+
 /** The part of an update that says who somebody is today. */
 const nowAs = ({ sub, unit, role, mail }: Actor, today: CalendarDay) => ({
   names: { "#sub": "sub", "#unit": "unit", "#role": "role" },
-  values: { ":sub": sub, ":unit": unit, ":role": role, ":today": today, ...(mail !== undefined && { ":mail": mail }) },
-  expression: `#sub = :sub, #unit = :unit, #role = :role, seenOn = :today${
+  values: {
+    ":sub": sub,
+    ":unit": unit,
+    ":role": role,
+    ":today": today,
+    ":expiresAt": (toEpochDay(today) + keptDays) * daySeconds,
+    ...(mail !== undefined && { ":mail": mail }),
+  },
+  expression: `#sub = :sub, #unit = :unit, #role = :role, seenOn = :today, expiresAt = :expiresAt${
     mail === undefined ? " REMOVE mailAddress" : ", mailAddress = :mail"
   }`,
 });

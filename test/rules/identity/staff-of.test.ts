@@ -71,6 +71,16 @@ describe("who the claims say that somebody is", () => {
   });
 });
 
+test("the address that a claim gives comes with whoever it is; without one there is none", () => {
+  const told = { sub: "s", token_use: "id", "cognito:groups": ["auditor"], "custom:unit": "osby-ame" };
+  const mailOf = (more: object) => {
+    const known = staffOf(StaffClaims.parse({ ...told, ...more }), federated());
+    return "actor" in known ? known.actor.mail : "nobody";
+  };
+  expect(mailOf({ email: "anna@kommun.example" })).toBe("anna@kommun.example");
+  expect(mailOf({})).toBeUndefined();
+});
+
 describe("the cookie of a session", () => {
   test("over https it has the prefix that binds it to this host, and nothing else counts", () => {
     const origin = "https://stegvis.example";
