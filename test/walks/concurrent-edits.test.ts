@@ -9,7 +9,7 @@ const editors = 8;
 const editsOfOne = 100;
 const participations = Math.max(3, Math.ceil(edits / editsOfOne));
 /** Editors are at so many participations at a time, so that they meet all the time. */
-const atATime = 3;
+const atATime = Math.min(10, participations);
 
 interface Whole {
   readonly revision: number;

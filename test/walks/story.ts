@@ -12,6 +12,7 @@ import { contractOfApi } from "../support/contract.ts";
 import { moment } from "../support/moment.ts";
 import { Planted } from "../support/planted.ts";
 import { type System, startSystem } from "../support/system.ts";
+import { scanned } from "../support/tables.ts";
 
 /** Where and in what a story takes place, unless it says otherwise. */
 const place = { forbund: "skane-nordost", unit: "kristianstad-ame", programme: "gemensam-kraft", route: "fk" };
@@ -252,12 +253,9 @@ export class Story {
 
   /** Everything in the log of access, in no order. */
   async accessLines(): Promise<AccessLine[]> {
-    const target = "DynamoDB_20120810.Scan";
-    const body = Buffer.from(JSON.stringify({ TableName: this.runtime.tableName("AccessLogTable") }));
-    const { Items = [] } = JSON.parse((await this.runtime.dynamoDb(target, body)).body) as {
-      Items?: Parameters<typeof unmarshall>[0][];
-    };
-    return Items.map((item) => linkFrom(unmarshall(item)).body as unknown as AccessLine);
+    const pages = await scanned(this.runtime, this.runtime.tableName("AccessLogTable"));
+    const items = pages.flatMap((page) => JSON.parse(page).Items as Parameters<typeof unmarshall>[0][]);
+    return items.map((item) => linkFrom(unmarshall(item)).body as unknown as AccessLine);
   }
 
   /** Somebody opens the page, so that the unit knows them. @returns their subject */
