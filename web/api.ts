@@ -36,10 +36,6 @@ export const api = {
   beginExtract: (participation: string, body: unknown, key: string) =>
     send<RegisterExtract>(`${pathOf(participation)}/register-extracts`, { body, key }),
   extract: (id: string) => ask<RegisterExtract>(extractPath(id)),
-  reviewExtract: (id: string, body: unknown, key: string, version: number) =>
-    send<unknown>(`${extractPath(id)}/review`, { body, key, version }),
-  handOverExtract: (id: string, body: unknown, key: string, version: number) =>
-    send<unknown>(`${extractPath(id)}/handover`, { body, key, version }),
   staff: () => ask<Pick<StaffContent, "staff">>("staff"),
   substitutes: () => ask<Pick<StaffContent, "substitutes">>("substitutes"),
   participation: (id: string) => ask<Shown>(pathOf(id)),
@@ -48,10 +44,6 @@ export const api = {
   numbers: (programme: string, days: NumberDays) =>
     ask<ProgrammeNumbers>(`${programmePath(programme)}/numbers?${new URLSearchParams({ ...days })}`),
   counts: (programme: string) => ask<Counted>(`${programmePath(programme)}/counts`),
-  count: (programme: string, body: unknown, key: string) =>
-    send<unknown>(`${programmePath(programme)}/counts`, { body, key }),
-  takeBackCount: (programme: string, id: string, body: unknown, key: string) =>
-    send<unknown>(`${programmePath(programme)}/counts/${encodeURIComponent(id)}/withdrawal`, { body, key }),
   waitingList: (programme: string) => ask<{ waiting: readonly Waiting[] }>(`${programmePath(programme)}/waiting-list`),
   reviews: () => ask<{ accessReviews: readonly ReviewSummary[] }>("access-reviews"),
   review: (id: string) => ask<Review>(reviewPath(id)),

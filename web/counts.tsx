@@ -3,8 +3,8 @@ import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { Count, CountTotal } from "../shared/statistics/counts.ts";
 import { ActionDetails } from "./action-details.tsx";
 import type { Me } from "./answers.ts";
-import { api } from "./api.ts";
 import { wordsFor } from "./code-words.ts";
+import { countsApi } from "./counts-api.ts";
 import type { Field } from "./fields.ts";
 import { Form } from "./form.tsx";
 import { choice, day, fromWords, number } from "./forms/parts.ts";
@@ -96,7 +96,7 @@ const CountForm = ({ programme, kind, me, onDone }: Props & { kind: Kind }) => (
         fields={fieldsFor(kind, me)}
         given={{ code: kind.code }}
         button="Registrera"
-        send={(body, key) => api.count(programme.id, body, key)}
+        send={(body, key) => countsApi.count(programme.id, body, key)}
         onDone={() => {
           close();
           onDone("Räkningen är registrerad.");
@@ -139,7 +139,7 @@ const Line = ({ line, programme, onDone }: Props & { line: Count }) => {
             <Form
               fields={[choice("reason", "Varför?", fromWords(takingBackWords))]}
               button="Ta tillbaka räkningen"
-              send={(body, key) => api.takeBackCount(programme.id, line.id, body, key)}
+              send={(body, key) => countsApi.takeBack(programme.id, line.id, body, key)}
               onDone={() => {
                 close();
                 onDone("Räkningen är tillbakatagen. Den står kvar men räknas inte.");

@@ -1,7 +1,7 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
 import type { Me } from "./answers.ts";
-import { api } from "./api.ts";
 import type { RegisterExtract } from "./extract-answers.ts";
+import { extractApi } from "./extract-api.ts";
 import { FactList } from "./facts.tsx";
 import type { Field } from "./fields.ts";
 import { Form } from "./form.tsx";
@@ -92,7 +92,7 @@ const Review = ({ extract, onDone }: Props) => (
         })),
       }}
       button="Registrera prövningen"
-      send={(body, key) => api.reviewExtract(extract.id, reviewBody(extract, body), key, extract.revision)}
+      send={(body, key) => extractApi.review(extract.id, reviewBody(extract, body), key, extract.revision)}
       onDone={() => onDone("Sekretessprövningen är registrerad. Utdraget kan lämnas ut.")}
       onReload={() => onDone("Sidan är omläst.")}
     />
@@ -116,7 +116,7 @@ const HandOver = ({ extract, me, onDone }: Props) => {
         <Form
           fields={[day("on", "Dag när personen fick utdraget", { initial: me.today })]}
           button="Registrera utlämnandet"
-          send={(body, key) => api.handOverExtract(extract.id, body, key, extract.revision)}
+          send={(body, key) => extractApi.handOver(extract.id, body, key, extract.revision)}
           onDone={() => onDone("Utdraget är registrerat som utlämnat.")}
           onReload={() => onDone("Sidan är omläst.")}
         />
