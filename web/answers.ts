@@ -83,13 +83,27 @@ export interface List {
   readonly page: number;
 }
 
-/** A line of GET /v1/transfers: another unit wants this one to take it over. */
+/** Another unit wants this one to take it over. */
 export interface Transfer {
   readonly id: string;
   readonly programmeName: string;
   readonly unitName: string;
   readonly proposedOn: CalendarDay;
   readonly answerBy: CalendarDay;
+}
+
+/** GET /v1/transfers: what other units want this one to take on. */
+export interface Offered {
+  readonly transfers: readonly Transfer[];
+  readonly handovers: readonly Handover[];
+}
+
+/** What is handed over with the participant's consent, and has no referral here yet. */
+export interface Handover {
+  readonly id: string;
+  readonly programmeName: string | null;
+  readonly unitName: string;
+  readonly givenOn: CalendarDay;
 }
 
 /** Something that staff did. */

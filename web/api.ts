@@ -1,4 +1,4 @@
-import type { List, Me, Shown, Transfer, Whole } from "./answers.ts";
+import type { List, Me, Offered, Shown, Whole } from "./answers.ts";
 import { ask, type Sent, send } from "./ask.ts";
 import type { GroupRecorded, Sheet } from "./attendance-answers.ts";
 import type { RegisterExtract } from "./extract-answers.ts";
@@ -24,7 +24,7 @@ export const api = {
   me: () => ask<Me>("me"),
   list: (status: "open" | "closed" | "all", page: number, limit = 20) =>
     ask<List>(`participations?status=${status}&page=${page}&limit=${limit}`),
-  transfers: () => ask<{ readonly transfers: readonly Transfer[] }>("transfers"),
+  transfers: () => ask<Offered>("transfers"),
   search: (body: unknown, key: string) =>
     send<{ readonly participations: readonly Found[] }>("person-searches", { body, key }),
   emergencyAccess: (id: string, body: unknown, key: string) =>

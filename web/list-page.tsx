@@ -1,6 +1,7 @@
 import { formatSwedishDate } from "../shared/dates/stockholm-time.ts";
-import type { List, Listed, Me, Transfer } from "./answers.ts";
+import type { List, Listed, Me } from "./answers.ts";
 import { type Line, LineTable } from "./line-table.tsx";
+import type { WaitingHere } from "./load-content.ts";
 import { listHash, participationHash, referralHash, type Show } from "./route.ts";
 import { capital, overdueWords } from "./words.ts";
 
@@ -22,15 +23,19 @@ interface Props {
   readonly list: List;
   readonly me: Me;
   readonly show: Show;
-  /** What waits for the unit's answer; undefined when it could not be read. */
-  readonly transfers: readonly Transfer[] | undefined;
+  readonly waiting: WaitingHere;
 }
 
 /** The unit's participations. */
 export const ListPage = (props: Props) => (
   <>
     <h1 tabIndex={-1}>Deltaganden</h1>
-    <Transfers {...props} />
+    {props.waiting.show?.()}
+    {props.waiting.isUnread && (
+      <p class="warnings">
+        Det gick inte att hämta det som andra enheter vill flytta eller lämna över hit. Läs om sidan.
+      </p>
+    )}
     <nav class="filter" aria-label="Vilka som visas">
       {(Object.keys(showWords) as Show[]).map((each) => (
         <a key={each} href={listHash(each)} aria-current={each === props.show ? "true" : undefined}>
@@ -42,31 +47,6 @@ export const ListPage = (props: Props) => (
     <Pages {...props} />
   </>
 );
-
-/** What another unit wants to move here. Nothing when nothing waits, which is nearly always. */
-const Transfers = ({ transfers, me }: Props) => {
-  if (!transfers)
-    return <p class="warnings">Det gick inte att hämta överflyttningar som väntar på svar. Läs om sidan.</p>;
-  return transfers.length === 0 ? null : (
-    <section class="warnings" aria-labelledby="overflyttningar">
-      <h2 id="overflyttningar">Överflyttningar som väntar på ert svar</h2>
-      <ul>
-        {transfers.map(({ id, programmeName, unitName, answerBy }) => {
-          const overdue = overdueWords(answerBy, me.today);
-          return (
-            <li key={id}>
-              <a href={participationHash(id)}>
-                {programmeName}, från {unitName}
-              </a>
-              , svar senast {formatSwedishDate(answerBy)}
-              {overdue && <strong class="overdue">{capital(overdue)}</strong>}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-};
 
 const Empty = ({ list, me, show }: Props) => (
   <div class="empty">

@@ -1,4 +1,5 @@
-import { isWhole, type List, type Me, type Named, type Shown, type Transfer, type Whole } from "./answers.ts";
+import type { VNode } from "preact";
+import { isWhole, type List, type Me, type Named, type Shown, type Whole } from "./answers.ts";
 import { api } from "./api.ts";
 import type { Answer } from "./ask.ts";
 import type { AttendanceContent } from "./attendance-answers.ts";
@@ -13,12 +14,7 @@ import type { StaffContent } from "./staff-answers.ts";
 
 /** What one page shows, beside whoever is signed in. */
 export type Content =
-  | {
-      readonly at: "list";
-      readonly list: List;
-      /** What waits for the unit's answer; undefined when it could not be read. */
-      readonly transfers: readonly Transfer[] | undefined;
-    }
+  | { readonly at: "list"; readonly list: List; readonly waiting: WaitingHere }
   /** Whoever is signed in has no list. */
   | { readonly at: "no-list" }
   | {
@@ -40,6 +36,12 @@ export type Content =
   | ({ readonly at: "staff" } & StaffContent)
   | { readonly at: "settings"; readonly settings: Settings }
   | { readonly at: "unknown" };
+
+/** What other units want this one to take on. Nothing when nothing waits, which is nearly always. */
+export interface WaitingHere {
+  readonly show?: () => VNode;
+  readonly isUnread?: true;
+}
 
 type Way<At extends Route["at"]> = (
   route: Extract<Route, { at: At }>,
@@ -70,17 +72,25 @@ const reviews: Way<"reviews"> = async () => {
   return answer.ok ? ok({ at: "reviews", reviews: answer.value.accessReviews }) : answer;
 };
 
-/** What waits for an answer of whoever is signed in; the list is shown also when this could not be read. */
-const transfersFor = async (me: Promise<Answer<Me>>): Promise<readonly Transfer[] | undefined> => {
+/** What other units want that of whoever is signed in to take on; the list is shown also when this could not be read. */
+const offeredTo = async (me: Promise<Answer<Me>>): Promise<WaitingHere> => {
   const who = await me;
-  if (!who.ok || !who.value.mayAnswerTransfers) return [];
+  if (!who.ok || !who.value.mayAnswerTransfers) return {};
   const answer = await api.transfers();
-  return answer.ok ? answer.value.transfers : undefined;
+  if (!answer.ok) return { isUnread: true };
+  const offered = answer.value;
+  if (offered.transfers.length + offered.handovers.length === 0) return {};
+  try {
+    const { OfferedHere } = await import("./offered-here.tsx");
+    return { show: () => OfferedHere({ offered, today: who.value.today }) };
+  } catch {
+    return { isUnread: true };
+  }
 };
 
 const list: Way<"list"> = async ({ show, page }, me) => {
-  const [answer, transfers] = await Promise.all([api.list(shows[show], page), transfersFor(me)]);
-  if (answer.ok) return ok({ at: "list", list: answer.value, transfers });
+  const [answer, waiting] = await Promise.all([api.list(shows[show], page), offeredTo(me)]);
+  if (answer.ok) return ok({ at: "list", list: answer.value, waiting });
   if (!refusedWith(answer, 403)) return answer;
   const who = await me;
   // The förbund's own staff, and the auditor, begin where they have something to see.

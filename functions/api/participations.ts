@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { may } from "../../shared/access.ts";
+import { type Actor, may } from "../../shared/access.ts";
 import { emergencyAccess } from "../../shared/access-log/access-line.ts";
 import { systemClock } from "../../shared/clock.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
@@ -14,9 +14,9 @@ import { type Problem, problem } from "./problem.ts";
 import { type ApiRequest, type Reply, type Route, route } from "./route.ts";
 import { sharingSurname } from "./sharing-surname.ts";
 import { standingTo } from "./standing.ts";
-import { staffDirectory } from "./stores.ts";
+import { personIndex, staffDirectory } from "./stores.ts";
 import { vault } from "./vault.ts";
-import { listView, partyView, receivingView, transferView, wholeView } from "./views.ts";
+import { handoverView, listView, partyView, receivingView, transferView, wholeView } from "./views.ts";
 import { visibleIn } from "./visible.ts";
 
 const ListQuery = z.strictObject({
@@ -58,14 +58,31 @@ const list = async ({ actor, query }: ApiRequest<z.infer<typeof ListQuery>>): Pr
   };
 };
 
-/** What waits for the unit's answer: which programme and from where, nobody's name. */
+/**
+ * What other units want this one to take on: transfers that wait for its answer, and handovers that the participant has consented to
+ * and that no participation of this unit follows yet. Which programme and from where, nobody's name.
+ */
 const listTransfers = async ({ actor }: ApiRequest): Promise<Reply> => {
   const records = await participationStore.getMany(await participationStore.offeredTo(actor.unit));
   const today = stockholmDay(systemClock.now());
-  const transfers = [...records.values()].flatMap(({ participation }) =>
-    relationTo(actor, participation) === "receiving" ? transferView(participation, deployedForbund, today) : [],
+  const offered = [...records.values()].flatMap((record) => (isKept(record) ? [record.participation] : []));
+  const transfers = offered.flatMap((one) =>
+    relationTo(actor, one) === "receiving" ? transferView(one, deployedForbund, today) : [],
   );
-  return { body: { transfers }, concerned: { participations: transfers.map(({ id }) => id), persons: [] } };
+  const handovers = offered.flatMap((one) => handoverView(one, actor.unit, deployedForbund, today));
+  const taken = await Promise.all(handovers.map(({ id }) => isTakenOn(records.get(id), actor)));
+  const waiting = handovers.filter((_, at) => !taken[at]);
+  return {
+    body: { transfers, handovers: waiting },
+    concerned: { participations: [...transfers, ...waiting].map(({ id }) => id), persons: [] },
+  };
+};
+
+/** Whether the actor's unit has begun a participation that follows it. */
+const isTakenOn = async (record: ParticipationRecord | undefined, { unit }: Actor): Promise<boolean> => {
+  if (!record || !isKept(record)) return true;
+  const { id, personId } = record.participation;
+  return (await personIndex.others(personId, id)).some((one) => one.follows === id && one.unit === unit);
 };
 
 const read = async ({ actor, params }: ApiRequest): Promise<Reply | Problem> => {

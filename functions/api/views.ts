@@ -1,8 +1,9 @@
 import { type Actor, may } from "../../shared/access.ts";
-import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
+import { addMonths, type CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import type { Forbund, Programme } from "../../shared/forbund/forbund.ts";
 import { dateRules, nameToOthers, programmeOf } from "../../shared/forbund/programme-of.ts";
+import { holdsOn } from "../../shared/participation/consents.ts";
 import { type DueStep, dueSteps } from "../../shared/participation/due-steps.ts";
 import { statusText } from "../../shared/participation/history.ts";
 import { toldBy } from "../../shared/participation/information.ts";
@@ -143,6 +144,26 @@ export const transferView = (participation: Participation, forbund: Forbund, tod
       unitName: forbund.units.find((one) => one.id === unit)?.name ?? unit,
       proposedOn: transfer.proposedOn,
       answerBy: due?.dueOn ?? transfer.proposedOn,
+    },
+  ];
+};
+
+/** So many months after the consent nobody waits for a handover any more. */
+const handoverMonths = 6;
+
+/** A line of what a unit is handed with the participant's consent; none where that does not hold, or the identity is protected. */
+export const handoverView = (participation: Kept, unit: string, forbund: Forbund, today: CalendarDay) => {
+  if (participation.unit === unit || participation.protection) return [];
+  const consent = participation.consents.findLast(
+    (one) => one.kind === "handover" && one.parties.includes(unit) && holdsOn(one, today),
+  );
+  if (!consent || consent.givenOn < addMonths(today, -handoverMonths)) return [];
+  return [
+    {
+      id: participation.id,
+      programmeName: nameToOthers(programmeOf(forbund, participation.programme)),
+      unitName: forbund.units.find(({ id }) => id === participation.unit)?.name ?? participation.unit,
+      givenOn: consent.givenOn,
     },
   ];
 };

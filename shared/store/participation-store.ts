@@ -440,7 +440,7 @@ export class ParticipationStore {
     return new Map(items.flatMap(({ pk, staff }) => (staff ? [[idFrom(String(pk)), staff as string[]] as const] : [])));
   }
 
-  /** Ids of the participations that a unit is asked to take over, what is due first on top; one may have been answered just now. */
+  /** Ids of the participations that a unit is asked to take over or is handed, what is due first on top; one may have been answered just now. */
   async offeredTo(unit: string): Promise<string[]> {
     const items = everyItem(this.#client, {
       TableName: this.#table,

@@ -8,7 +8,7 @@ export const participationTable = {
   expiry: "expiresAt",
   /** Participations of a unit, soonest due first, with what decides who may see them in it. */
   byUnit: { name: "by-unit", partitionKey: "unit", sortKey: "listOrder", beside: ["staff", "isProtected"] },
-  /** Participations that another unit runs and this one is asked to take over. */
+  /** Participations that another unit runs and this one is asked to take over, or is handed with the participant's consent. */
   byReceiver: { name: "by-receiver", partitionKey: "receiver", sortKey: "listOrder", beside: [] },
   /** Watched participations by when their workflow wakes; what lies in the past was lost. */
   openBySleep: { name: "open-by-sleep", partitionKey: "open", sortKey: "sleepUntil", beside: [] },

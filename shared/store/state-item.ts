@@ -1,4 +1,4 @@
-import { isOpen, isWatched, Participation } from "../participation/participation.ts";
+import { isOpen, isWatched, type Kept, Participation } from "../participation/participation.ts";
 import type { ParticipationRecord } from "../participation/record.ts";
 import type { WorkflowName } from "../participation/steps.ts";
 import { listOrder, partitionKeyOf, sortKeys } from "./participation-table.ts";
@@ -14,7 +14,7 @@ export interface StateItem {
   /** To whom it is assigned and whether the identity is protected: what the unit's list shows nobody else. */
   staff?: string[];
   isProtected?: boolean;
-  /** The unit that is asked to take it over. */
+  /** The unit that is asked to take it over, or that it may be handed over to. */
   receiver?: string;
   nextDueOn?: string;
   open?: "open";
@@ -37,6 +37,19 @@ export interface Erase {
   readonly personId: string;
 }
 
+/**
+ * The unit that is asked to take it over; or else, the one to which the participant lets it be handed over. That one begins a
+ * participation of its own, which follows this one.
+ */
+const receiverOf = (participation: Kept): Pick<StateItem, "receiver"> => {
+  const { unit, consents } = participation;
+  if (isOpen(participation) && "transfer" in participation && participation.transfer)
+    return { receiver: participation.transfer.to };
+  const handover = consents.findLast(({ kind, withdrawnOn }) => kind === "handover" && withdrawnOn === undefined);
+  const receiver = handover?.parties.find((party) => party !== unit);
+  return receiver === undefined ? {} : { receiver };
+};
+
 /** Attributes that follow from the facts; written by whatever changes them. */
 export const derived = (participation: Participation, nextDueOn: string | undefined) => ({
   participation,
@@ -45,9 +58,7 @@ export const derived = (participation: Participation, nextDueOn: string | undefi
     staff: participation.staff,
     isProtected: participation.protection !== undefined,
     listOrder: listOrder.of(participation.id, isOpen(participation), nextDueOn),
-    ...(isOpen(participation) && "transfer" in participation && participation.transfer
-      ? { receiver: participation.transfer.to }
-      : {}),
+    ...receiverOf(participation),
   }),
   ...(nextDueOn && { nextDueOn }),
   ...(isWatched(participation) && { open: "open" as const }),

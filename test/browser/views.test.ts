@@ -70,7 +70,7 @@ describe("one participation, seen by others than its unit", () => {
     expect(await faultsAtBothWidths(theirs)).toEqual([]);
     await theirs.route("**/v1/transfers", (route) => route.abort());
     await theirs.reload();
-    await theirs.getByText("Det gick inte att hämta överflyttningar som väntar på svar.").waitFor();
+    await theirs.getByText("Det gick inte att hämta det som andra enheter vill flytta eller lämna över hit.").waitFor();
     await theirs.unroute("**/v1/transfers");
     await theirs.reload();
     await tabTo(theirs, "Gemensam kraft, från Arbetsmarknadsenheten i Kristianstad");

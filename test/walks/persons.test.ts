@@ -130,8 +130,10 @@ describe("a person moves", () => {
           answerBy: "2026-03-16",
         },
       ],
+      handovers: [],
     });
-    for (const as of ["coordinator", "coordinator-osby-ame"]) expect(await waitingFor(as)).toEqual({ transfers: [] });
+    for (const as of ["coordinator", "coordinator-osby-ame"])
+      expect(await waitingFor(as)).toEqual({ transfers: [], handovers: [] });
     for (const as of ["project-worker-hassleholm-ame", "administrator-hassleholm-ame", "referrer-fk"])
       expect((await story.request("GET", "/v1/transfers", as)).status).toBe(403);
     await story.to("2026-03-10");
@@ -140,7 +142,7 @@ describe("a person moves", () => {
     const dues = (await told.read()).body.dueSteps.filter(({ key }) => !key.startsWith("transfer"));
     const yes = await told.send("transfer-answers", { answer: "yes" }, { as: "coordinator-hassleholm-ame" });
     expect(yes.body).toMatchObject({ unit: "hassleholm-ame", dueSteps: dues });
-    expect(await waitingFor("coordinator-hassleholm-ame")).toEqual({ transfers: [] });
+    expect(await waitingFor("coordinator-hassleholm-ame")).toEqual({ transfers: [], handovers: [] });
     expect((await told.read()).status).toBe(404);
     expect((await told.read("project-worker-hassleholm-ame")).body).toMatchObject({ person });
   });

@@ -77,13 +77,13 @@ export const participationOperations: Readonly<Record<string, Operation>> = {
     },
   },
   listTransfers: {
-    summary: { sv: "Lista överflyttningar som väntar på svar", en: "List transfers that wait for an answer" },
+    summary: { sv: "Lista överflyttningar och överlämningar hit", en: "List transfers and handovers to this unit" },
     description: {
-      sv: "Deltaganden som en annan enhet vill flytta hit, det som ska besvaras först överst. Vem det gäller visas när enheten har tagit över.",
-      en: "Participations that another unit wants to move here, what is to be answered first on top. Whom it is about is shown when the unit has taken over.",
+      sv: "Deltaganden som en annan enhet vill flytta hit, och de som lämnas över hit med deltagarens samtycke och inte har fått en remiss här än. Vem det gäller visas när enheten har tagit över.",
+      en: "Participations that another unit wants to move here, and those that are handed over with the participant's consent and have no referral here yet. Whom it is about is shown when the unit has taken over.",
     },
     answer: {
-      description: { sv: "Överflyttningarna, utan namn.", en: "The transfers, without names." },
+      description: { sv: "Det som väntar, utan namn.", en: "What waits, without names." },
       schema: TransferList,
       examples: {
         transfers: {
@@ -94,6 +94,14 @@ export const participationOperations: Readonly<Record<string, Operation>> = {
               unitName: "Arbetsmarknadsenheten i Hässleholm",
               proposedOn: "2026-03-02",
               answerBy: "2026-03-09",
+            },
+          ],
+          handovers: [
+            {
+              id: "019bb0c2-1111-7222-8333-000000000002",
+              programmeName: "Gemensam kraft",
+              unitName: "Arbetsmarknadsenheten i Hässleholm",
+              givenOn: "2026-02-23",
             },
           ],
         },

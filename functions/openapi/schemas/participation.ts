@@ -48,6 +48,15 @@ export const TransferList = component(
         answerBy: Day,
       }),
     ),
+    handovers: z.array(
+      z.strictObject({
+        id: z.uuidv7(),
+        /** Null when taking part in the programme is sensitive. */
+        programmeName: z.nullable(z.string()),
+        unitName: z.string(),
+        givenOn: Day,
+      }),
+    ),
   }),
 );
 
