@@ -53,8 +53,9 @@ const About = ({ followed }: { followed: Whole | null }) =>
         ett deltagande i {followed.programmeName}. Personens uppgifter följer med.
       </p>
       <p>
-        Ska en annan enhet ta emot? Ge den enheten den här sidans adress, så registrerar de remissen. Till en annan
-        insats krävs att deltagaren har samtyckt till överlämningen.
+        Ska en annan enhet ta emot? Registrera deltagarens samtycke till överlämningen. Då står den på den enhetens
+        första sida, och de registrerar remissen. Till en annan insats krävs alltid att deltagaren har samtyckt till
+        överlämningen.
       </p>
     </>
   ) : (

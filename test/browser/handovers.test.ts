@@ -9,7 +9,11 @@ const consents = [
   ...gemensamKraft.consents,
   { kind: "handover" as const, text: "Jag går med på överlämningen.", textVersion: 1, neededToStart: false },
 ];
-const { open } = setUp({ changed: { ...forbund, programmes: [{ ...gemensamKraft, consents }] } });
+const routes = [
+  ...gemensamKraft.routes,
+  { id: "other-programme", name: "Från en annan insats", by: "programme" as const, questions: false },
+];
+const { open } = setUp({ changed: { ...forbund, programmes: [{ ...gemensamKraft, consents, routes }] } });
 
 test("what is handed over stands on the unit's first page, with the way to its referral, until that is registered", async () => {
   const { page } = await open(coordinator);
@@ -31,7 +35,7 @@ test("what is handed over stands on the unit's first page, with the way to its r
   await theirs.keyboard.press("Enter");
   await theirs.getByRole("heading", { level: 1, name: "Ny remiss för samma person" }).waitFor();
   await theirs.getByLabel("Gemensam kraft").check();
-  await theirs.getByLabel("Intern anvisning i kommunen").check();
+  await theirs.getByLabel("Från en annan insats").check();
   await theirs.getByRole("button", { name: "Registrera", exact: true }).click();
   await theirs.getByRole("heading", { level: 1, name: "Test Moa" }).waitFor();
   await theirs.getByRole("link", { name: "Deltaganden", exact: true }).click();
