@@ -73,6 +73,21 @@ const send = async (mail: OutboxItem): Promise<void> => {
 const mailFrom = ({ dynamodb }: DynamoDBRecord): OutboxItem =>
   unmarshall(dynamodb?.NewImage as Parameters<typeof unmarshall>[0]) as OutboxItem;
 
+/** Puts copies for those who want them. What goes wrong stops no mailbox's mail. @returns the mails to try once more */
+const copy = async (mails: readonly OutboxItem[]): Promise<readonly OutboxItem[]> => {
+  try {
+    await putPersonalCopies(mails, systemClock.now());
+    return [];
+  } catch (error) {
+    log("fault", {
+      function: "send-mail",
+      copies: mails.length,
+      error: error instanceof Error ? error.name : "unknown",
+    });
+    return mails;
+  }
+};
+
 /**
  * Takes new mails of the outbox from the table's stream, sends those that have not left, and marks them. Lambda tries again
  * from the first that failed; those that have left are not sent again. SES knows no idempotency key, so that a crash in
@@ -81,18 +96,13 @@ const mailFrom = ({ dynamodb }: DynamoDBRecord): OutboxItem =>
 export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const mails = event.Records.map(mailFrom);
   const sequenceNumber = (mail: OutboxItem) => event.Records[mails.indexOf(mail)]?.dynamodb?.SequenceNumber ?? "";
+  const uncopied = await copy(mails);
   const unsent = await outbox.unsent(mails);
-  await putPersonalCopies(unsent, systemClock.now());
   const results = await Promise.allSettled(unsent.map(send));
   const sent = unsent.filter((_, at) => results[at]?.status === "fulfilled");
   await outbox.markSent(sent, instant(systemClock.now()));
   for (const mail of sent) log("mail-sent", { ...aboutOf(mail).logged, alarm: mail.alarmKey });
-  return {
-    batchItemFailures: unsent
-      .filter((mail) => !sent.includes(mail))
-      .map((mail) => {
-        log("fault", { function: "send-mail", ...aboutOf(mail).logged, alarm: mail.alarmKey });
-        return { itemIdentifier: sequenceNumber(mail) };
-      }),
-  };
+  const failed = unsent.filter((mail) => !sent.includes(mail));
+  for (const mail of failed) log("fault", { function: "send-mail", ...aboutOf(mail).logged, alarm: mail.alarmKey });
+  return { batchItemFailures: [...uncopied, ...failed].map((mail) => ({ itemIdentifier: sequenceNumber(mail) })) };
 };

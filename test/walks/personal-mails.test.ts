@@ -97,6 +97,23 @@ describe("mails of one's own", () => {
     expect(told.mails.some((line) => line.startsWith("2026-05"))).toBe(true);
   });
 
+  test("that cannot be put stop no mail to the mailbox, and rest in the mailer's queue", async () => {
+    const story = await begin("2026-01-12");
+    const told = await story.active();
+    await told.assignTo("project-worker");
+    const pk = `STAFF-SETTINGS#${await story.arrives("project-worker")}`;
+    const broken = { pk: { S: pk }, sk: { S: "STATE" }, unit: { S: "kristianstad-ame" }, seenOn: { S: "nonsense" } };
+    const mails = { M: { choice: { S: "single" }, unit: { S: "kristianstad-ame" } } };
+    const put = { TableName: story.runtime.tableName("TablesParticipations"), Item: { ...broken, mails } };
+    await story.runtime.dynamoDb("DynamoDB_20120810.PutItem", Buffer.from(JSON.stringify(put)));
+    await story.to("2026-02-07");
+    expect(told.mails.filter((line) => line.includes("uppföljning 1"))).toEqual([
+      "2026-02-05 07:00 projektmedarbetare: Påminnelse: uppföljning 1 senast torsdag 12 februari 2026",
+    ]);
+    const resting = Object.entries(story.deadLetters).filter(([, messages]) => messages.length > 0);
+    expect(resting.map(([queue]) => queue)).toEqual([expect.stringContaining("MailDeadLetters")]);
+  });
+
   test("are for those who can have participations", async () => {
     const story = await begin("2026-01-12");
     for (const as of ["administrator", "referrer-fk", "operator"])
