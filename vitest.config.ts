@@ -11,6 +11,8 @@ export default defineConfig({
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     // No file leaves anything behind that another would notice, and a process that stays has loaded and warmed everything once.
     isolate: false,
+    // A story is over before optimised code would pay for its compilation; a young generation of this size is seldom collected.
+    execArgv: ["--no-turbofan", "--max-semi-space-size=32"],
     // Two files at a time also on two cores: much of a test's time is waiting for a process or a worker.
     maxWorkers: 2,
     testTimeout: 300_000,

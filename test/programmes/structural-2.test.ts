@@ -26,6 +26,7 @@ test("Degerfors and Karlskoga: the structural halves of two mixed programmes are
     kind: "structural",
     on: "2014-12-31",
     units: ["karlskoga-arbetsformedlingen"],
+    withoutProtected: false,
     headcount: null,
     goals: [],
     counts: [{ code: "meetings", name: "Möten mellan parterna", level: false, value: 3 }],

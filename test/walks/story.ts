@@ -25,6 +25,9 @@ const somebody = { name: "Påhittad Deltagare", phone: "070-174 06 25", email: "
 /** Who sends a signal, unless the story says otherwise: what only the coordinator may send, or the project worker. */
 const senderOf = (signal: SignalName) => (access[signal]["project-worker"] ? "project-worker" : "coordinator");
 
+/** A token lasts an hour. */
+const keptTokenMs = 15 * 60_000;
+
 /** Signals that do not say `on`, since they are about another day or about none. */
 const withoutDay = new Set<SignalName>(["start-move", "correction", "assignment"]);
 
@@ -135,6 +138,7 @@ export class Story {
   readonly place: Place;
   readonly #read = new ReadVersions();
   readonly #start: ((at: string) => Promise<System>) | undefined;
+  readonly #tokens = new Map<string, { readonly token: string; readonly at: number; readonly system: System }>();
   #system: System;
 
   /** @param start starts the system anew on the same data, for a story in which it is switched off */
@@ -234,7 +238,7 @@ export class Story {
     const response = await fetch(`${this.system.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await this.system.signIn(this.#staffId(as))}`,
+        authorization: `Bearer ${await this.#tokenOf(this.#staffId(as))}`,
         ...(body !== undefined && { "content-type": "application/json", ...this.#read.header(path) }),
         ...(key !== undefined && body !== undefined && { "idempotency-key": key }),
         ...headers,
@@ -249,6 +253,16 @@ export class Story {
     const fault = contractOfApi().faultOf({ method, path, contentType, ...answer });
     if (fault) throw new Error(`${method} ${path} answered ${fault}`);
     return answer;
+  }
+
+  /** Whoever asks again within minutes has not signed in again. */
+  async #tokenOf(staff: string): Promise<string> {
+    const now = this.runtime.clock.now();
+    const known = this.#tokens.get(staff);
+    if (known && known.system === this.#system && now - known.at < keptTokenMs) return known.token;
+    const token = await this.system.signIn(staff);
+    this.#tokens.set(staff, { token, at: now, system: this.#system });
+    return token;
   }
 
   /** Everything in the log of access, in no order. */
