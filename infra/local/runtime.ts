@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type LocalSystem, readLocalSystem } from "./assembly/local-system.ts";
 import { type Assembly, readAssembly } from "./assembly/read-assembly.ts";
@@ -29,7 +28,7 @@ import { Mailbox } from "./mailbox.ts";
 import { Metrics } from "./metrics.ts";
 import { Queues } from "./queues.ts";
 import { seededRandom, uuidFrom } from "./random.ts";
-import { openState, type State } from "./state.ts";
+import { openState, type State, stateIn } from "./state.ts";
 import { keepTime, type TimeKeeper } from "./time-keeper.ts";
 
 /** A running system: the stack of one cloud assembly on this machine. */
@@ -103,7 +102,7 @@ const memory = ":memory:";
 const openStateIn = (dataDir: string | undefined): State => {
   if (dataDir === undefined) return openState(memory);
   mkdirSync(dataDir, { recursive: true });
-  return openState(join(dataDir, "state.db"));
+  return openState(stateIn(dataDir));
 };
 
 /** True from the second boot on the same data. */

@@ -10,6 +10,7 @@ import { forbundFile } from "../forbund/index.ts";
 import { VirtualClock } from "./clock.ts";
 import { demonstrate } from "./demonstration.ts";
 import { bootRuntime } from "./runtime.ts";
+import { keptTime } from "./time-keeper.ts";
 
 const usage = `npm start -- [options]
   --forbund ID   the förbund (skane-nordost)
@@ -33,6 +34,10 @@ const { values } = parseArgs({
   },
 });
 
+/** Data that are there go on from their own time, which may be another than ours; new ones begin on the day that was asked for. */
+const beginning = (dataDir: string): number =>
+  keptTime(dataDir) ?? (values.at ? stockholmInstant(calendarDay(values.at), "08:00") : Date.now());
+
 /** Starts the whole system on this machine, from the template that would be deployed. */
 const start = async (): Promise<void> => {
   const dataDir = join(values.data, values.forbund);
@@ -44,10 +49,7 @@ const start = async (): Promise<void> => {
     assembly,
     dataDir,
     port: Number(values.port),
-    clock: new VirtualClock({
-      mode: "real",
-      ...(values.at && { startAt: stockholmInstant(calendarDay(values.at), "08:00") }),
-    }),
+    clock: new VirtualClock({ mode: "real", startAt: beginning(dataDir) }),
     ...(values.log && { log: (line: string) => console.log(line) }),
   });
   const remark = values.empty ? undefined : await demonstrate(runtime, forbundFile(values.forbund));

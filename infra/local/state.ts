@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 /** One entry of a log: `id` grows with every append of the same state, over all streams. */
@@ -19,6 +20,9 @@ export interface State {
   remove(stream: string, id: number): void;
   close(): void;
 }
+
+/** The file of the state in a directory for data. */
+export const stateIn = (dataDir: string): string => join(dataDir, "state.db");
 
 /**
  * Opens (and creates) the state in a file, or for this process only with ":memory:".

@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import type { VirtualClock } from "./clock.ts";
-import type { State } from "./state.ts";
+import { openState, type State, stateIn } from "./state.ts";
 
 const entry = "virtual-time";
 const everyMs = 2000;
@@ -16,12 +17,25 @@ export interface TimeKeeper {
   stop(): void;
 }
 
-const restore = async (clock: VirtualClock, text: string, mode: "real" | "held"): Promise<void> => {
+/** Where time stands by now that was written down: in real mode it has gone on with the offset that it had. */
+const standsAt = (text: string, mode: "real" | "held"): number => {
   const kept = JSON.parse(text) as Kept;
   // Both instants are rounded to milliseconds: one more keeps time from going back by one.
   const elapsed = mode === "real" ? Date.now() - kept.wall + 1 : 0;
-  const then = kept.now + Math.max(0, elapsed);
-  if (then > clock.now()) await clock.advanceTo(then);
+  return kept.now + Math.max(0, elapsed);
+};
+
+/**
+ * Where the time of a directory's data stands by now, milliseconds since the epoch; undefined while there are none. A real clock that
+ * is begun there goes on with data whose time is earlier than ours, too.
+ */
+export const keptTime = (dataDir: string): number | undefined => {
+  const path = stateIn(dataDir);
+  if (!existsSync(path)) return undefined;
+  const state = openState(path);
+  const text = state.get(entry);
+  state.close();
+  return text === undefined ? undefined : standsAt(text, "real");
 };
 
 /**
@@ -32,7 +46,8 @@ const restore = async (clock: VirtualClock, text: string, mode: "real" | "held")
  */
 export const keepTime = async (clock: VirtualClock, state: State, mode: "real" | "held"): Promise<TimeKeeper> => {
   const text = state.get(entry);
-  if (text !== undefined) await restore(clock, text, mode);
+  const then = text === undefined ? 0 : standsAt(text, mode);
+  if (then > clock.now()) await clock.advanceTo(then);
   let last = 0;
   const write = (now: number): void => {
     last = now;

@@ -157,6 +157,8 @@ const run = async (st: string, seed: number): Promise<boolean> => {
         stdio: ["ignore", "inherit", "inherit"],
         env: {
           ...process.env,
+          // Nothing is left behind in the checkout.
+          PYTHONDONTWRITEBYTECODE: "1",
           SCHEMATHESIS_HOOKS: here("schemathesis-hooks.py"),
           STEGVIS_WORLD: file("world.json"),
           STEGVIS_COUNTS: file("counts.json"),

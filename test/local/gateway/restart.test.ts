@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readLocalSystem } from "../../../infra/local/assembly/local-system.ts";
 import { readAssembly } from "../../../infra/local/assembly/read-assembly.ts";
 import type { Runtime } from "../../../infra/local/runtime.ts";
+import { keptTime } from "../../../infra/local/time-keeper.ts";
 import { synthSampleApp, temporaryDirectory } from "../support/sample-app.ts";
 import { bootSample, clientSettings } from "../support/sample-runtime.ts";
 
@@ -47,6 +48,12 @@ describe("a data directory", () => {
     await fetch(`${first.url}/open/mail`);
     expect(await sweeps(first)).not.toContain("rebuild");
     await first.stop();
+
+    // A clock that runs is begun there too, although its data are of a day that has long passed for us.
+    const kept = keptTime(dataDir) ?? 0;
+    expect(kept).toBeGreaterThanOrEqual(then);
+    expect(kept).toBeLessThan(then + 86_400_000);
+    expect(keptTime(temporaryDirectory("empty"))).toBeUndefined();
 
     const second = await bootSample(assembly, dataDir);
     expect(second.clock.now()).toBe(then);
