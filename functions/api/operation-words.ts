@@ -1,3 +1,4 @@
+import { calendarFetch } from "../../shared/access-log/access-line.ts";
 import { type SignalName, signalNames, signalOf } from "../../shared/participation/signals/index.ts";
 
 /** What the log of access calls a signal that was sent. */
@@ -24,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   exportParticipations: "Hämtade deltagandena som fil",
   exportWholeCase: "Hämtade hela ärendet som fil",
   exportNumbers: "Hämtade siffror som fil",
+  [calendarFetch]: "Kalendern hämtades på sin hemliga adress",
   readAttendanceSheet: "Öppnade närvarolistan",
   recordGroupSession: "Registrerade närvaro för en grupp",
   ...Object.fromEntries(signalNames.map((name) => [signalOperation(name), signalOf(name).label])),

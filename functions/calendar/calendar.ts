@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { may } from "../../shared/access.ts";
+import { calendarFetch } from "../../shared/access-log/access-line.ts";
 import { calendarEvents, isRecent } from "../../shared/calendar/calendar-events.ts";
 import { calendarIdOf, isCalendarSecret } from "../../shared/calendar/calendar-secret.ts";
 import { icsOf } from "../../shared/calendar/ics.ts";
-import { systemClock } from "../../shared/clock.ts";
+import { instant, systemClock } from "../../shared/clock.ts";
 import type { CalendarDay } from "../../shared/dates/calendar-day.ts";
 import { stockholmDay } from "../../shared/dates/stockholm-time.ts";
 import { deployedForbund } from "../../shared/forbund/deployed-forbund.ts";
@@ -12,6 +13,8 @@ import type { ParticipationRecord } from "../../shared/participation/record.ts";
 import { relationTo, relationToListed } from "../../shared/relation.ts";
 import { isTrusted } from "../../shared/reminders/personal-mails.ts";
 import { type StaffSettings, StaffSettingsStore } from "../../shared/store/staff-settings.ts";
+import { accessLog } from "../access-log/stores.ts";
+import { traceOf } from "../api/trace.ts";
 import { documentClient } from "../document-client.ts";
 import { environment } from "../environment.ts";
 import { log } from "../log.ts";
@@ -39,9 +42,12 @@ const eventsOf = async ({ participation, revision }: ParticipationRecord, reader
  * What is assigned to somebody at their unit and may be read by them now; of a protected person nothing leaves, whoever it is assigned
  * to. The list is looked through first, since it need not be right by now.
  */
-const calendarOf = async ({ sub, unit, role }: StaffSettings, today: CalendarDay): Promise<string> => {
+const calendarOf = async (
+  { sub, unit, role }: StaffSettings,
+  today: CalendarDay,
+): Promise<{ participations: readonly string[]; text: string }> => {
   const actor = { sub, name: "", role, unit };
-  if (!may(actor, "read", "assigned")) return icsOf([]);
+  if (!may(actor, "read", "assigned")) return { participations: [], text: icsOf([]) };
   const listed = (await participationStore.ofUnit(unit)).filter(
     (one) => !one.isProtected && relationToListed(actor, one) === "assigned",
   );
@@ -52,7 +58,27 @@ const calendarOf = async ({ sub, unit, role }: StaffSettings, today: CalendarDay
       participation.protection === undefined &&
       relationTo(actor, participation) === "assigned",
   );
-  return icsOf((await Promise.all(own.map((record) => eventsOf(record, sub, today)))).flat());
+  const events = await Promise.all(own.map((record) => eventsOf(record, sub, today)));
+  return { participations: own.map(({ participation }) => participation.id), text: icsOf(events.flat()) };
+};
+
+/** What leaves is logged before it does, as the API's answers are: as read by whoever has the address made. */
+const logFetch = async (
+  { sub, role, unit }: StaffSettings,
+  participations: readonly string[],
+  { headers: { traceparent } }: APIGatewayProxyEventV2,
+): Promise<void> => {
+  if (participations.length === 0) return;
+  await accessLog.append({
+    at: instant(systemClock.now()),
+    by: { sub, role, unit },
+    operation: calendarFetch,
+    kind: "read",
+    outcome: 200,
+    participations,
+    persons: [],
+    trace: traceOf(traceparent).traceId,
+  });
 };
 
 const etagOf = (text: string): string => `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
@@ -63,10 +89,11 @@ const answer = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
   const reader = await settingsStore.whoReads(calendarIdOf(secret));
   const today = stockholmDay(systemClock.now());
   if (!reader || !isTrusted(reader, today)) return notFound;
-  const body = await calendarOf(reader, today);
+  const { participations, text: body } = await calendarOf(reader, today);
   await settingsStore.noteFetched(reader, today);
   const etag = etagOf(body);
   if (event.headers["if-none-match"] === etag) return { statusCode: 304, headers: { ...headers, etag } };
+  await logFetch(reader, participations, event);
   return { statusCode: 200, headers: { ...headers, etag, "content-type": "text/calendar; charset=utf-8" }, body };
 };
 

@@ -282,7 +282,8 @@ export class ForbundStack extends Stack {
     accessLog.mayAppend(api, ["actor", "review"]).mayFind(api, "byMonth", "bySubject", "byStart").mayGet(api);
 
     // What is assigned to somebody, as a calendar that they can subscribe to.
-    const calendar = handler("Calendar", "calendar", participationTable);
+    const calendar = handler("Calendar", "calendar", { ...participationTable, ...accessLog.environment });
+    accessLog.mayAppend(calendar, ["actor"]);
     calendar
       .allow(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"], [itself])
       .allow(["dynamodb:Query"], [`${itself}/index/by-unit`])

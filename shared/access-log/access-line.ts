@@ -36,6 +36,12 @@ export type AccessReason = {
 /** The code of a reason that lets somebody in past the ordinary rules, for a time; every such line is reviewed. */
 export const emergencyAccess = "emergency-access";
 
+/**
+ * The operation of a calendar that fetches its feed. A program asks by itself, at any hour, and by the secret address it is not known
+ * who it is: such lines are told to whoever asks who has read, and no review draws them.
+ */
+export const calendarFetch = "fetchCalendar";
+
 /** What is to be logged; whose data they are is the actor's own unit, unless said otherwise. */
 export type Access = Omit<AccessLine, "unit"> & { readonly unit?: string };
 

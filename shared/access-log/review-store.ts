@@ -1,5 +1,6 @@
 import { instant } from "../clock.ts";
 import { stockholmDay } from "../dates/stockholm-time.ts";
+import { calendarFetch } from "./access-line.ts";
 import type { AccessLog, LoggedLine } from "./access-log.ts";
 import { chainKinds, sealChain } from "./access-log-table.ts";
 import type { ChainStore } from "./chain-store.ts";
@@ -46,7 +47,7 @@ export class ReviewStore {
   ): Promise<Drawn | undefined> {
     const chain = reviewChain(unit, month);
     if (await this.#chains.last(chain)) return undefined;
-    const lines = await this.#log.ofMonth(unit, month);
+    const lines = (await this.#log.ofMonth(unit, month)).filter(({ body }) => body.operation !== calendarFetch);
     if (lines.length === 0) return undefined;
     const seal = await this.#chains.last(sealChain);
     if (!seal) throw new Error("The log of access has never been sealed");

@@ -26,6 +26,7 @@ const readsIndexes = { "dynamodb:GetItem": "always", "dynamodb:Query": "always" 
 test("the log of access: functions add to chains of their own kind and read; nobody changes or deletes a line", () => {
   expect(rightsOn("AccessLogTable")).toEqual({
     Api: { ...readsIndexes, "dynamodb:PutItem": only("actor#*", "review#*") },
+    Calendar: { "dynamodb:Query": "always", "dynamodb:PutItem": only("actor#*") },
     ImportFile: { "dynamodb:Query": "always", "dynamodb:PutItem": only("actor#*") },
     SealAccessLog: {
       "dynamodb:Query": "always",

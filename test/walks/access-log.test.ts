@@ -238,6 +238,8 @@ describe("the monthly review", () => {
     await log.append(access({ by: stranger, participations: [told.id] }));
     await log.append(access({ by: stranger, participations: [told.id, other.id] }));
     await story.to("2026-01-20 23:30");
+    // A calendar's program, which no review draws.
+    await log.append(access({ by: stranger, operation: "fetchCalendar", participations: [told.id] }));
     await log.append(access({ by: referrer, participations: [told.id], sameSurname: ["x-1"] }));
 
     const mails = () =>

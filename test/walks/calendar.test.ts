@@ -31,6 +31,9 @@ describe("a calendar of one's own", () => {
     expect(await shownIn(story, path)).toEqual([]);
     await told.assignTo("project-worker");
     const first = await shownIn(story, path);
+    // Whoever asks who has read is told of it; an empty calendar told nothing about anybody.
+    const fetched = (await story.accessLines()).filter(({ operation }) => operation === "fetchCalendar");
+    expect(fetched).toMatchObject([{ kind: "read", by: { role: "project-worker" }, participations: [told.id] }]);
     expect(first.slice(0, 4)).toEqual([
       "2026-02-12 Uppföljning 1",
       "2026-03-12 Uppföljning 2",
