@@ -60,7 +60,15 @@ test("a session that has ended in the middle of a form: what was typed stays, an
 test("some minutes before a session ends whoever is at the page is told, and can stay", async () => {
   const { page, context, goTo } = await open(coordinator);
   await context.clock.install();
+  let underWay = 0;
+  page.on("request", () => (underWay += 1));
+  for (const end of ["requestfinished", "requestfailed"] as const)
+    page.on(end as "requestfinished", () => (underWay -= 1));
   await goTo("#/siffror");
+  // A session is counted from the last answer: none may come after time has been moved.
+  await page.waitForTimeout(500);
+  await expect.poll(() => underWay).toBe(0);
+  await page.waitForTimeout(200);
   await context.clock.fastForward("54:00");
   const warning = page.getByText("Du loggas ut inom fem minuter.");
   expect(await warning.count()).toBe(0);
